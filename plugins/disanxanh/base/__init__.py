@@ -1,0 +1,1 @@
+"""Floor 0: small values and Vietnamese text, without any knowledge of records, pages or hosts."""

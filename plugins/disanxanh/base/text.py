@@ -1,0 +1,135 @@
+"""Vietnamese text: folding for slugs and search, sorting as CLDR `vi`, and traps of copied text.
+
+All functions take and return `str` and have no side effects. Display text is kept as written; only folded
+copies lose their marks.
+"""
+
+import re
+import unicodedata
+
+# Ð (eth, U+00D0) and Ɖ (African D, U+0189) look like Đ and are found in copied text; ð and ɖ are their
+# lower-case forms. They are folded like đ, so that a slug survives until the author mends the letter.
+LOOK_ALIKES = {"Ð": "Đ", "ð": "đ", "Ɖ": "Đ", "ɖ": "đ"}
+_D_FOLD = str.maketrans({"đ": "d", "Đ": "D", "ð": "d", "Ð": "D", "ɖ": "d", "Ɖ": "D"})
+
+_BASE_ORDER = {base: rank for rank, base in enumerate("aăâbcdđeêfghijklmnoôơpqrstuưvwxyz")}
+# Tone order of Vietnamese dictionaries and CLDR vi: ngang, huyền, hỏi, ngã, sắc, nặng.
+_TONES = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}
+
+# What Vietnamese spelling never has, but what text in an old 8-bit font looks like when it is read as Unicode.
+_LEGACY_FONT_RUNS = (
+    # TCVN3 (.VnTime): symbols as letters ("§×nh", "®Òn", "c¸c"), capitals inside a word ("ViÖt", "tØnh").
+    r"[A-Za-z]*[§®][A-Za-zÀ-ÿ×]\w*",
+    r"\w*[A-Za-z][¡¢¤¥¦¨ª¬¯´µ¶¸¹¼¾÷]\w*|\w*[¡¢¤¥¦¨ª¬¯´¶¸¹¼¾÷][A-Za-z]\w*|\w+\u00ad\w*",
+    r"\w*[a-z][À-ÞĂĐƠƯ×]\w*",
+    # VNI: the mark is a letter after the vowel ("hoäi", "vaên hoùa"), ñ stands for đ ("ñình").
+    r"\w*[aeiouyAEIOUYöôÖÔ][øûïØÛÏ]\w*|\b[ñÑ]\w+",
+    r"\w*[aeoAEO][âêùúäåëÂÊÙÚÄÅË]\w*",
+)
+_MOJIBAKE = re.compile("|".join((*_LEGACY_FONT_RUNS, "\ufffd")))
+_NON_ASCII_RUN = re.compile(r"\S*[^\x00-\x7f\s]\S*")
+
+
+def nfc(text: str) -> str:
+    """Return `text` with composed letters (Unicode NFC, the form that TCVN 6909:2001 calls "dựng sẵn")."""
+    return unicodedata.normalize("NFC", text)
+
+
+def fold(text: str) -> str:
+    """Return `text` in lower case, without tone and vowel marks, đ as d: "Đền Kiếp Bạc" → "den kiep bac".
+
+    Both places of a tone mark fold alike ("hòa" and "hoà" → "hoa"), and so do NFC and NFD input.
+    """
+    decomposed = unicodedata.normalize("NFKD", text.translate(_D_FOLD))
+    return "".join(c for c in decomposed if not unicodedata.combining(c)).casefold()
+
+
+def slugify(text: str, separator: str = "-") -> str:
+    """Return an ASCII slug of `text`: "Lễ hội đình làng" → "le-hoi-dinh-lang".
+
+    The signature is the one that Python-Markdown's `toc` expects. Text without any letter or digit gives "".
+    """
+    return re.sub(r"[^a-z0-9]+", separator, fold(text)).strip(separator)
+
+
+def sort_key(text: str) -> tuple[tuple[int, ...], tuple[int, ...], str]:
+    """Return the key that sorts Vietnamese as CLDR `vi` does: letters first (a ă â … đ …), tones second.
+
+    Digits sort before letters and by value ("Đình 2" before "Đình 10"); spaces sort before both.
+    """
+    letters: list[int] = []
+    tones: list[int] = []
+    for token in re.findall(r"\d+|.", nfc(text).lower(), flags=re.DOTALL):
+        if token.isdigit():
+            letters += (1, int(token))
+            tones.append(0)
+        else:
+            letter, tone = _letter_and_tone(token)
+            letters.append(letter)
+            tones.append(tone)
+    return tuple(letters), tuple(tones), text
+
+
+def _letter_and_tone(char: str) -> tuple[int, int]:
+    """Return the rank of a letter without its tone, and the tone's rank."""
+    tone = 0
+    kept = ""
+    for part in unicodedata.normalize("NFD", char):
+        if part in _TONES:
+            tone = _TONES[part]
+        else:
+            kept += part
+    base = nfc(kept)
+    if base in _BASE_ORDER:
+        return 10 + _BASE_ORDER[base], tone
+    return (0 if char.isspace() else 2), tone
+
+
+def find_look_alike(text: str) -> str | None:
+    """Return the first Ð, ð, Ɖ or ɖ of `text` (never used in Vietnamese), or None."""
+    return next((c for c in text if c in LOOK_ALIKES), None)
+
+
+def find_mojibake(text: str) -> str | None:
+    """Return the first run that looks like TCVN3, VNI or mis-decoded UTF-8 text, or None.
+
+    A heuristic for NFC text: letter runs that Vietnamese spelling does not know ("§×nh" for "Đình" in TCVN3,
+    "hoäi" for "hội" in VNI), and words that turn into other valid text when read as UTF-8 once more
+    ("Ä\u0091á»\u0081n" for "đền").
+    """
+    if match := _MOJIBAKE.search(text):
+        return match.group(0)
+    return next((run for run in _NON_ASCII_RUN.findall(text) if _is_misread_utf8(run)), None)
+
+
+def _is_misread_utf8(run: str) -> bool:
+    """Say whether `run` is UTF-8 text that was decoded as Windows-1252 or Latin-1."""
+    raw = bytearray()
+    for char in run:
+        try:
+            raw += char.encode("cp1252") if ord(char) > 0xFF else char.encode("latin-1")
+        except UnicodeEncodeError:
+            return False
+    try:
+        return raw.decode("utf-8") != run
+    except UnicodeDecodeError:
+        return False
+
+
+def date_words(year: int | None, month: int | None = None, day: int | None = None) -> str:
+    """Return a Gregorian date as Vietnamese writes it: "04/8/1992", "tháng 8/1992", "năm 1992".
+
+    The month is padded for January and February only, the day always, as Circular 01/2011/TT-BNV prescribes.
+    """
+    if month is None:
+        return f"năm {year}"
+    shown_month = f"{month:02d}" if month < 3 else str(month)
+    if day is None:
+        return f"tháng {shown_month}/{year}"
+    return f"{day:02d}/{shown_month}/{year}"
+
+
+def number_words(value: float) -> str:
+    """Return a number in Vietnamese notation: 1521.8 → "1.521,8"."""
+    shown = f"{value:,.6f}".rstrip("0").rstrip(".") if isinstance(value, float) else f"{value:,}"
+    return shown.replace(",", "\0").replace(".", ",").replace("\0", ".")

@@ -1,0 +1,129 @@
+"""The catalogue: every record that could be read, frozen, with the links between them in both directions."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from disanxanh.base.text import sort_key
+from disanxanh.catalogue.project import Project
+from disanxanh.records.kind import Kind
+from disanxanh.records.place import Position, Unit
+from disanxanh.records.reading import Document
+from disanxanh.records.shared import RecordData
+from disanxanh.records.signature import content_digest
+
+
+@dataclass(frozen=True)
+class Record:
+    """One record: its kind, its id (the folder's name), its data and the document it was read from."""
+
+    kind: Kind
+    id: str
+    data: RecordData
+    document: Document
+
+    @property
+    def url(self) -> str:
+        """Return the page's path inside the site, ending in "/"."""
+        return f"{self.kind.url}/{self.id}/"
+
+    @property
+    def name(self) -> str:
+        """Return the official name."""
+        return self.data.name
+
+    @cached_property
+    def digest(self) -> str:
+        """Return the digest of the content as it is now."""
+        return content_digest(self.document)
+
+    @property
+    def approved(self) -> bool:
+        """Say whether the content stands approved as it is now."""
+        return self.data.review.status == "approved" and self.data.review.digest == self.digest
+
+
+@dataclass(frozen=True)
+class Placed:
+    """Where a record stands. `own` is False when only its unit's centre is known."""
+
+    position: Position
+    precision: str
+    own: bool
+
+
+class Catalogue:
+    """All records of one site. Sorted by name as Vietnamese dictionaries sort; never changed after loading."""
+
+    def __init__(self, project: Project, records: Iterable[Record]) -> None:
+        self.project = project
+        self.records = tuple(sorted(records, key=lambda r: (sort_key(r.name), r.id)))
+        self.by_id: Mapping[str, Record] = {record.id: record for record in self.records}
+
+    def of_kind(self, name: str) -> tuple[Record, ...]:
+        """Return the records of one kind, sorted by name."""
+        return tuple(record for record in self.records if record.kind.name == name)
+
+    def unit_of(self, record: Record) -> Unit | None:
+        """Return the commune-level unit of a record, None where it is not known."""
+        return self.project.units.get(record.data.unit or "")
+
+    @cached_property
+    def units(self) -> tuple[Unit, ...]:
+        """Return the units of this site: its members in their order, then others that have records, by name."""
+        members = self.project.members
+        codes = {record.data.unit for record in self.records}
+        others = [u for u in self.project.units.values() if u.code in codes and u not in members]
+        return (*members, *sorted(others, key=lambda u: sort_key(u.short_name)))
+
+    def in_unit(self, unit: Unit) -> tuple[Record, ...]:
+        """Return the records of one unit, sorted by name."""
+        return self._by_unit.get(unit.code, ())
+
+    @cached_property
+    def _by_unit(self) -> dict[str, tuple[Record, ...]]:
+        groups: dict[str, list[Record]] = defaultdict(list)
+        for record in self.records:
+            groups[record.data.unit or ""].append(record)
+        return {code: tuple(group) for code, group in groups.items()}
+
+    def related(self, record: Record) -> tuple[Record, ...]:
+        """Return the records that this one names or that name it, this one's own order first."""
+        named = [self.by_id[i] for i in record.data.related if i in self.by_id and i != record.id]
+        back = [r for r in self._named_by.get(record.id, ()) if r not in named]
+        return (*named, *back)
+
+    @cached_property
+    def _named_by(self) -> dict[str, list[Record]]:
+        back: dict[str, list[Record]] = defaultdict(list)
+        for record in self.records:
+            for target in dict.fromkeys(record.data.related):
+                if target != record.id:
+                    back[target].append(record)
+        return back
+
+    def place(self, record: Record) -> Placed | None:
+        """Return where a record stands: its own point, else its unit's centre, else None."""
+        location = getattr(record.data, "location", None)
+        if location and location.lat is not None and location.lon is not None:
+            return Placed((location.lat, location.lon), location.precision, own=True)
+        unit = self.unit_of(record)
+        return Placed(unit.centre.position, "locality", own=False) if unit else None
+
+    def published(self, *, drafts: bool) -> "Catalogue":
+        """Return the catalogue of what is shown: this site's unit only, and only approved records if required.
+
+        `drafts` shows the rest as well, for previews; pages mark it.
+        """
+        unit = self.project.unit
+        required = self.project.settings.review_required
+        return Catalogue(
+            self.project,
+            (
+                record
+                for record in self.records
+                if (unit is None or record.data.unit == unit.code)
+                and (drafts or not required or record.approved)
+            ),
+        )

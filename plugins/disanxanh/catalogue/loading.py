@@ -1,0 +1,71 @@
+"""From folders to a catalogue. Reading never stops at a bad record: it is left out and its problems kept."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from disanxanh.base.problem import Problem
+from disanxanh.catalogue.catalogue import Catalogue, Record
+from disanxanh.catalogue.project import Project
+from disanxanh.heritage import KINDS
+from disanxanh.records.kind import Kind
+from disanxanh.records.reading import Document, display_path, read_document
+from disanxanh.records.shared import RecordData
+from disanxanh.records.validation import validate
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A record's file as found: with its data where they could be read, with its problems where not."""
+
+    kind: Kind
+    id: str
+    document: Document
+    data: RecordData | None
+    problems: tuple[Problem, ...] = field(default=())
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """What was found: the catalogue of readable records, every entry, and the problems of reading."""
+
+    catalogue: Catalogue
+    entries: tuple[Entry, ...]
+    problems: tuple[Problem, ...]
+
+
+def load_catalogue(project: Project, extra_files: Sequence[tuple[Kind, Path]] = ()) -> Loaded:
+    """Read every record of the project, and `extra_files` that lie outside its folders."""
+    entries: list[Entry] = []
+    problems: list[Problem] = list(project.problems)
+    for kind in KINDS:
+        for folder in _record_folders(project.root / kind.folder):
+            file = folder / "index.md"
+            if file.is_file() or file.is_symlink():
+                entries.append(load_entry(project, kind, file))
+            else:
+                problems.append(_no_index(folder, project.root))
+    entries += [load_entry(project, kind, file) for kind, file in extra_files]
+    for entry in entries:
+        problems += entry.problems
+    records = [Record(e.kind, e.id, e.data, e.document) for e in entries if e.data is not None]
+    return Loaded(Catalogue(project, records), tuple(entries), tuple(problems))
+
+
+def load_entry(project: Project, kind: Kind, file: Path) -> Entry:
+    """Read one record's file."""
+    document = read_document(file, project.root)
+    data, found = validate(kind.model, document, project.vocabularies)
+    record_id = file.parent.name if file.name == "index.md" else file.stem
+    return Entry(kind, record_id, document, data, (*document.problems, *found))
+
+
+def _record_folders(folder: Path) -> Iterator[Path]:
+    if folder.is_dir():
+        yield from sorted(p for p in folder.iterdir() if p.is_dir() and not p.name.startswith((".", "_")))
+
+
+def _no_index(folder: Path, root: Path) -> Problem:
+    near = next((p.name for p in sorted(folder.iterdir()) if p.suffix.lower() in (".md", ".markdown", ".yml")), None)
+    values = {"folder": folder.name, "hint": f", chỉ có “{near}”" if near else ""}
+    return Problem("DSX115", display_path(folder, root), values=values)

@@ -1,0 +1,6 @@
+"""Floor 2: the kinds of heritage record, one module each. To add one, write its module and list it in KINDS."""
+
+from disanxanh.heritage.site import SITE
+from disanxanh.records.kind import Kind
+
+KINDS: tuple[Kind, ...] = (SITE,)

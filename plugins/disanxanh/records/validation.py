@@ -1,0 +1,159 @@
+"""Holding a document's values against a model, and saying in whole sentences what does not fit."""
+
+import types
+import typing
+from collections.abc import Mapping
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from disanxanh.base.problem import Problem
+from disanxanh.records.reading import Document
+from disanxanh.records.vocabulary import Vocabulary, guess
+
+Model = TypeVar("Model", bound=BaseModel)
+
+_NUMBER = ("một số", "Viết số bằng chữ số, không dấu nháy, dấu chấm thập phân: 20.822.")
+_WHOLE = ("một số nguyên", "Viết số bằng chữ số, không dấu nháy, không dấu chấm.")
+_LIST = ("một danh sách", "Viết [giá trị, giá trị], hoặc mỗi dòng một giá trị sau dấu gạch “- ”.")
+_GROUP = ("một nhóm mục con", "Viết mỗi mục con một dòng, thụt vào hai dấu cách: “tên: giá trị”.")
+_EXPECTED = {
+    "string_type": ("chữ", "Viết chữ; nếu toàn chữ số thì đặt trong dấu nháy: \"11140\"."),
+    "float_type": _NUMBER,
+    "float_parsing": _NUMBER,
+    "finite_number": _NUMBER,
+    "int_type": _WHOLE,
+    "int_parsing": _WHOLE,
+    "int_from_float": _WHOLE,
+    "bool_type": ("true hoặc false", "Viết true (có) hoặc false (không), không dấu nháy."),
+    "tuple_type": _LIST,
+    "list_type": _LIST,
+    "dict_type": _GROUP,
+    "model_type": _GROUP,
+    "model_attributes_type": _GROUP,
+    "date_type": ("một ngày", "Viết năm-tháng-ngày: 1992-08-04."),
+    "date_from_datetime_parsing": ("một ngày", "Viết năm-tháng-ngày: 1992-08-04."),
+    "is_instance_of": ("một ngày", "Viết năm-tháng-ngày: 1992-08-04; chỉ biết năm: \"1992\"."),
+}
+_ACTUAL = {str: "chữ", int: "số", float: "số", bool: "true/false", list: "danh sách", dict: "nhóm mục con"}
+_BOUNDS = {
+    "greater_than": ("gt", "lớn hơn {}"),
+    "greater_than_equal": ("ge", "từ {} trở lên"),
+    "less_than": ("lt", "nhỏ hơn {}"),
+    "less_than_equal": ("le", "không quá {}"),
+}
+
+
+def validate(
+    model: type[Model], document: Document, vocabularies: Mapping[str, Vocabulary] | None = None
+) -> tuple[Model | None, list[Problem]]:
+    """Return the model made from a document's values, or None and everything that does not fit.
+
+    A key without a value counts as absent: scaffolds show optional keys empty.
+    """
+    if document.values is None:
+        return None, []
+    values = _without_empty(document.values)
+    try:
+        return model.model_validate(values, context={"vocabularies": vocabularies or {}}), []
+    except ValidationError as error:
+        found = [_problem(model, document, dict(item)) for item in error.errors(include_url=False)]
+    unique = {(p.rule, p.line, p.field): p for p in found}
+    return None, list(unique.values())
+
+
+def _without_empty(value: object) -> object:
+    if isinstance(value, Mapping):
+        return {k: _without_empty(v) for k, v in value.items() if v is not None}
+    if isinstance(value, list):
+        return [_without_empty(v) for v in value]
+    return value
+
+
+def _problem(model: type[BaseModel], document: Document, error: dict[str, Any]) -> Problem:
+    """Turn one pydantic error into a problem at the line of its key."""
+    loc = _key_path(model, error["loc"])
+    name = ".".join(map(str, loc))
+    kind, context = str(error["type"]), error.get("ctx") or {}
+
+    def at(rule: str, **values: object) -> Problem:
+        return Problem(rule, document.path, document.line(*loc), name, values)
+
+    if kind.startswith("DSX"):
+        return at(kind, **context)
+    if kind == "missing":
+        return _missing(model, document, loc, at)
+    if kind == "blank":
+        return at("DSX203", meaning=_meaning(model, loc), unknown="")
+    if kind == "extra_forbidden":
+        known = _fields_at(model, loc[:-1])
+        return at("DSX201", guess=guess(str(loc[-1]), known), allowed=known)
+    if kind in ("too_short", "string_too_short"):
+        return at("DSX203", meaning=_meaning(model, loc), unknown="")
+    if kind == "string_too_long":
+        length, limit = len(str(error["input"])), context["max_length"]
+        return at("DSX206", length=length, limit=limit, over=length - limit)
+    if kind == "literal_error":
+        allowed = str(context["expected"]).replace("'", "").replace(" or ", ", ")
+        hint = guess(str(error["input"]), allowed.split(", "))
+        return at("DSX205", value=error["input"], guess=hint, allowed=allowed, file="mã nguồn (cố định)")
+    if kind in _BOUNDS:
+        key, words = _BOUNDS[kind]
+        return at("DSX207", value=error["input"], limit=words.format(f"{context[key]:g}"))
+    if kind == "string_pattern_mismatch":
+        return at("DSX213", value=error["input"], expected="chữ thường không dấu, số, gạch nối", sample="bao-hai-duong")
+    expected, advice = _EXPECTED.get(kind, ("một giá trị khác", "So với mẫu của `disanxanh new site`."))
+    actual = _ACTUAL.get(type(error["input"]), "trống")
+    return at("DSX204", expected=expected, actual=actual, value=error["input"], advice=advice)
+
+
+def _missing(model: type[BaseModel], document: Document, loc: tuple[str | int, ...], at: Any) -> Problem:
+    written_but_empty = loc in document.lines
+    rule = "DSX203" if written_but_empty else "DSX202"
+    problem: Problem = at(rule, meaning=_meaning(model, loc), unknown="")
+    return problem
+
+
+def _key_path(model: type[BaseModel], loc: tuple[str | int, ...]) -> tuple[str | int, ...]:
+    """Drop what pydantic adds to a location and front matter does not have ("[key]" of a wrong mapping key)."""
+    return tuple(part for part in loc if part != "[key]")
+
+
+def _fields_at(model: type[BaseModel], loc: tuple[str | int, ...]) -> list[str]:
+    """Return the key names that are known at a place of the front matter."""
+    found = model_at(model, loc)
+    return [field.alias or name for name, field in found.model_fields.items()] if found else []
+
+
+def _meaning(model: type[BaseModel], loc: tuple[str | int, ...]) -> str:
+    parent = model_at(model, loc[:-1])
+    for name, field in (parent.model_fields if parent else {}).items():
+        if (field.alias or name) == loc[-1] and field.description:
+            return field.description
+    return "mục này cần có"
+
+
+def model_at(model: type[BaseModel], loc: tuple[str | int, ...]) -> type[BaseModel] | None:
+    """Return the model that describes the group at `loc`, following lists and mappings."""
+    here: type[BaseModel] | None = model
+    skip = False
+    for part in loc:
+        if skip or here is None or isinstance(part, int):
+            skip = False
+            continue
+        found = next((f for n, f in here.model_fields.items() if (f.alias or n) == part), None)
+        if found is None:
+            return None
+        here = _inner_model(found.annotation)
+        skip = typing.get_origin(found.annotation) is dict
+    return here
+
+
+def _inner_model(annotation: Any) -> type[BaseModel] | None:
+    """Return the first model class inside an annotation such as `tuple[Claim, ...]` or `Location | None`."""
+    if isinstance(annotation, type) and not isinstance(annotation, types.GenericAlias):
+        return annotation if issubclass(annotation, BaseModel) else None
+    for inner in typing.get_args(annotation):
+        if found := _inner_model(inner):
+            return found
+    return None
