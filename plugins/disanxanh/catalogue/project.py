@@ -6,9 +6,9 @@ from pathlib import Path
 
 from disanxanh.base.problem import Problem
 from disanxanh.records.place import Unit
-from disanxanh.records.reading import display_path, read_yaml_file
+from disanxanh.records.reading import Document, display_path, read_yaml_file
 from disanxanh.records.settings import People, Person, SiteSettings
-from disanxanh.records.validation import validate
+from disanxanh.records.validation import Model, validate
 from disanxanh.records.vocabulary import Vocabulary, guess
 
 CONFIG = "site_config"
@@ -25,6 +25,7 @@ class Project:
     people: Mapping[str, Person]
     unit: Unit | None = None
     problems: tuple[Problem, ...] = field(default=())
+    documents: tuple[Document, ...] = field(default=(), repr=False)
 
     @property
     def site_name(self) -> str:
@@ -59,61 +60,65 @@ def load_project(root: Path, unit_code: str | None = None) -> Project | list[Pro
     settings_file = folder / "site.yml"
     if not settings_file.is_file():
         return [Problem("DSX901", f"{CONFIG}/site.yml", values={"value": f"{CONFIG}/site.yml"})]
-    document = read_yaml_file(settings_file, root)
-    settings, found = validate(SiteSettings, document)
-    problems = [*document.problems, *found]
+    reader = _Reader(root)
+    document, settings = reader.read(settings_file, SiteSettings)
     if settings is None:
-        return problems
-    vocabularies = _load_vocabularies(folder / "vocab", root, problems)
-    units = _load_units(folder / "units", root, problems)
-    people = _load_people(folder / "people.yml", root, problems)
+        return reader.problems
+    vocabularies = {f.stem: v for f, v in reader.read_all(folder / "vocab", Vocabulary)}
+    units = _units(reader, folder / "units")
+    people = _people(reader, folder / "people.yml")
+    problems = reader.problems
     for position, code in enumerate(settings.members):
         if code not in units:
             problems.append(_unknown_unit(code, units, document.path, document.line("members", position), "members"))
     code = unit_code or settings.unit
     if code and code not in units:
         problems.append(_unknown_unit(code, units, document.path, document.line("unit"), "unit"))
-    return Project(root, settings, units, vocabularies, people, units.get(code or ""), tuple(problems))
+    chosen = units.get(code or "")
+    return Project(
+        root, settings, units, vocabularies, people, chosen, tuple(problems), tuple(reader.documents)
+    )
+
+
+class _Reader:
+    """Reads configuration files, keeping their documents and everything that is wrong with them."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.problems: list[Problem] = []
+        self.documents: list[Document] = []
+
+    def read(self, file: Path, model: type[Model]) -> tuple[Document, Model | None]:
+        document = read_yaml_file(file, self.root)
+        value, wrong = validate(model, document)
+        self.problems += [*document.problems, *wrong]
+        self.documents.append(document)
+        return document, value
+
+    def read_all(self, folder: Path, model: type[Model]) -> list[tuple[Path, Model]]:
+        files = sorted(folder.glob("*.yml")) if folder.is_dir() else []
+        return [(file, value) for file in files if (value := self.read(file, model)[1]) is not None]
+
+
+def _units(reader: _Reader, folder: Path) -> dict[str, Unit]:
+    found: dict[str, Unit] = {}
+    for file, unit in reader.read_all(folder, Unit):
+        if unit.code != file.stem:
+            values = {"value": file.name, "code": unit.code}
+            document = next(d for d in reader.documents if d.file == file)
+            reader.problems.append(Problem("DSX902", document.path, document.line("code"), "code", values))
+        found[unit.code] = unit
+    return found
+
+
+def _people(reader: _Reader, file: Path) -> Mapping[str, Person]:
+    if not file.is_file():
+        values = {"value": f"{CONFIG}/people.yml"}
+        reader.problems.append(Problem("DSX901", display_path(file, reader.root), values=values))
+        return {}
+    people = reader.read(file, People)[1]
+    return people.people if people else {}
 
 
 def _unknown_unit(code: str, units: Mapping[str, Unit], path: str, line: int, name: str) -> Problem:
     return Problem("DSX305", path, line, name, {"value": code, "guess": guess(code, list(units))})
-
-
-def _yaml_files(folder: Path) -> list[Path]:
-    return sorted(folder.glob("*.yml")) if folder.is_dir() else []
-
-
-def _load_vocabularies(folder: Path, root: Path, problems: list[Problem]) -> dict[str, Vocabulary]:
-    found: dict[str, Vocabulary] = {}
-    for file in _yaml_files(folder):
-        document = read_yaml_file(file, root)
-        vocabulary, wrong = validate(Vocabulary, document)
-        problems += [*document.problems, *wrong]
-        if vocabulary:
-            found[file.stem] = vocabulary
-    return found
-
-
-def _load_units(folder: Path, root: Path, problems: list[Problem]) -> dict[str, Unit]:
-    found: dict[str, Unit] = {}
-    for file in _yaml_files(folder):
-        document = read_yaml_file(file, root)
-        unit, wrong = validate(Unit, document)
-        problems += [*document.problems, *wrong]
-        if unit and unit.code != file.stem:
-            values = {"value": file.name, "code": unit.code}
-            problems.append(Problem("DSX902", document.path, document.line("code"), "code", values))
-        if unit:
-            found[unit.code] = unit
-    return found
-
-
-def _load_people(file: Path, root: Path, problems: list[Problem]) -> dict[str, Person]:
-    if not file.is_file():
-        problems.append(Problem("DSX901", display_path(file, root), values={"value": f"{CONFIG}/people.yml"}))
-        return {}
-    document = read_yaml_file(file, root)
-    people, wrong = validate(People, document)
-    problems += [*document.problems, *wrong]
-    return people.people if people else {}

@@ -38,8 +38,8 @@ class Designation(Part):
 class Location(Part):
     """A point in WGS 84, decimal degrees. Without one, the site stands at its commune's centre."""
 
-    lat: Annotated[Number, Field(ge=-90, le=90)] | None = explained(None, "vĩ độ, độ thập phân (WGS 84)")
-    lon: Annotated[Number, Field(ge=-180, le=180)] | None = explained(None, "kinh độ, độ thập phân (WGS 84)")
+    lat: Number | None = explained(None, "vĩ độ, độ thập phân (WGS 84)")
+    lon: Number | None = explained(None, "kinh độ, độ thập phân (WGS 84)")
     precision: Literal["exact", "approximate", "locality"] = explained(
         ..., "exact: đúng chỗ; approximate: trong khoảng 200 m; locality: chỉ biết thôn, xã"
     )

@@ -144,16 +144,16 @@ def model_at(model: type[BaseModel], loc: tuple[str | int, ...]) -> type[BaseMod
         found = next((f for n, f in here.model_fields.items() if (f.alias or n) == part), None)
         if found is None:
             return None
-        here = _inner_model(found.annotation)
+        here = inner_model(found.annotation)
         skip = typing.get_origin(found.annotation) is dict
     return here
 
 
-def _inner_model(annotation: Any) -> type[BaseModel] | None:
+def inner_model(annotation: Any) -> type[BaseModel] | None:
     """Return the first model class inside an annotation such as `tuple[Claim, ...]` or `Location | None`."""
     if isinstance(annotation, type) and not isinstance(annotation, types.GenericAlias):
         return annotation if issubclass(annotation, BaseModel) else None
     for inner in typing.get_args(annotation):
-        if found := _inner_model(inner):
+        if found := inner_model(inner):
             return found
     return None

@@ -1,0 +1,24 @@
+"""Rules on photos (DSX8xx): there, beside the record, and with the consent the law asks for."""
+
+from disanxanh.checks.subject import Subject
+from disanxanh.records.vocabulary import guess
+
+SUFFIXES = (".jpg", ".jpeg", ".png", ".webp")
+
+
+def check_pictures(subject: Subject) -> None:
+    """Check the photos that a record lists."""
+    data = subject.entry.data
+    if data is None:
+        return
+    folder = subject.document.file.parent
+    for position, photo in enumerate(data.photos):
+        if not photo.file.lower().endswith(SUFFIXES) or set(photo.file) & set('/\\:\0'):
+            subject.report("DSX802", "photos", position, "file", value=photo.file)
+        elif (folder / photo.file).is_symlink():
+            subject.report("DSX103", "photos", position, "file", target=photo.file)
+        elif photo.file not in (names := [p.name for p in folder.iterdir() if p.is_file()]):
+            near = guess(photo.file, [n for n in names if n.lower().endswith(SUFFIXES)])
+            subject.report("DSX801", "photos", position, "file", value=photo.file, guess=near)
+        if photo.people == "children" and not photo.consent:
+            subject.report("DSX803", "photos", position, value=photo.file)

@@ -1,0 +1,75 @@
+"""Rules on coordinates (DSX5xx): in Việt Nam, in their commune, and no more precise than they claim."""
+
+from disanxanh.checks.subject import Subject
+from disanxanh.heritage.site import Location
+from disanxanh.records.place import Position, Unit, distance_km, in_vietnam, inside, read_boundary
+
+# Digits after the point: 6 are 0.1 m, 4 are 11 m, 3 are 110 m on the ground.
+DECIMALS = {"exact": 6, "approximate": 4, "locality": 3}
+
+# Without a boundary a commune is taken for a circle of its area. A commune four times as long as wide reaches
+# 1.8 radii from its centre; nothing reaches three.
+DOUBTFUL_RADII = 1.8
+OUTSIDE_RADII = 3.0
+
+
+def check_places(subject: Subject) -> None:
+    """Check the location of a record, if its kind has one."""
+    location = getattr(subject.entry.data, "location", None)
+    if not isinstance(location, Location):
+        return
+    if location.lat is None or location.lon is None:
+        missing = [key for key in ("lat", "lon") if getattr(location, key) is None]
+        if len(missing) == 1 or location.precision != "locality":
+            subject.report("DSX505", "location", missing=" và ".join(missing))
+        return
+    _check_digits(subject, location)
+    _check_point(subject, (location.lat, location.lon))
+
+
+def _check_digits(subject: Subject, location: Location) -> None:
+    limit = DECIMALS[location.precision]
+    for key in ("lat", "lon"):
+        shown = format(getattr(location, key), ".15g")
+        digits = len(shown.partition(".")[2]) if "e" not in shown else 0
+        if digits > limit:
+            values = {"value": shown, "digits": digits, "precision": location.precision, "limit": limit}
+            subject.report("DSX504", "location", key, **values)
+
+
+def _check_point(subject: Subject, position: Position) -> None:
+    lat, lon = position
+    shown = {"lat": f"{lat:.10g}", "lon": f"{lon:.10g}"}
+    if not in_vietnam(position):
+        if in_vietnam((lon, lat)):
+            subject.report("DSX501", "location", "lat", **shown)
+        elif not -90 <= lat <= 90:
+            subject.report("DSX207", "location", "lat", value=shown["lat"], limit="từ -90 đến 90")
+        elif not -180 <= lon <= 180:
+            subject.report("DSX207", "location", "lon", value=shown["lon"], limit="từ -180 đến 180")
+        else:
+            subject.report("DSX502", "location", "lat", **shown)
+        return
+    unit = subject.project.units.get(getattr(subject.entry.data, "unit", None) or "")
+    if unit:
+        _check_in_unit(subject, position, unit, shown)
+
+
+def _check_in_unit(subject: Subject, position: Position, unit: Unit, shown: dict[str, str]) -> None:
+    distance = distance_km(position, unit.centre.position)
+    values = {**shown, "unit": unit.name_in_sentence, "distance": f"{distance:.1f}".replace(".", ",")}
+    if unit.boundary:
+        file = subject.project.root / "site_config" / "units" / unit.boundary
+        try:
+            if not inside(position, read_boundary(file)):
+                subject.report("DSX503", "location", "lat", **values, basis="theo tệp ranh giới")
+        except ValueError:
+            pass  # The boundary file has its own problem (DSX904).
+        return
+    area = f"{unit.area_km2:g}".replace(".", ",")
+    basis = f"ước theo diện tích {area} km²"
+    told = subject.entry.data.needs_confirmation if subject.entry.data else {}
+    if distance > OUTSIDE_RADII * unit.radius_km:
+        subject.report("DSX503", "location", "lat", **values, basis=basis)
+    elif distance > DOUBTFUL_RADII * unit.radius_km and not {"location", "unit"} & set(told):
+        subject.report("DSX506", "location", "lat", **values, basis=basis)

@@ -1,0 +1,39 @@
+"""All checks over all records, in one go."""
+
+import datetime as dt
+
+from disanxanh.base.problem import Problem
+from disanxanh.catalogue.loading import Loaded
+from disanxanh.checks.configuration import check_configuration
+from disanxanh.checks.evidence import check_evidence
+from disanxanh.checks.pictures import check_pictures
+from disanxanh.checks.places import check_places
+from disanxanh.checks.references import check_references, check_unique
+from disanxanh.checks.sign_off import check_sign_off
+from disanxanh.checks.subject import Subject
+from disanxanh.checks.times import check_times
+from disanxanh.checks.writing import check_writing
+
+CHECKS = (
+    check_references,
+    check_writing,
+    check_times,
+    check_places,
+    check_evidence,
+    check_sign_off,
+    check_pictures,
+)
+
+
+def check_loaded(loaded: Loaded, today: dt.date) -> list[Problem]:
+    """Return every problem of a loaded project, sorted by file and line."""
+    problems = [*loaded.problems, *check_configuration(loaded.catalogue.project), *check_unique(loaded.entries)]
+    known = frozenset(entry.id for entry in loaded.entries)
+    for entry in loaded.entries:
+        subject = Subject(loaded.catalogue.project, entry, known, today)
+        for check in CHECKS:
+            check(subject)
+        problems += subject.problems
+    unique = dict.fromkeys((p.rule, p.path, p.line, p.field, p.message) for p in problems)
+    first = {(p.rule, p.path, p.line, p.field, p.message): p for p in reversed(problems)}
+    return sorted((first[key] for key in unique), key=Problem.sort_key)

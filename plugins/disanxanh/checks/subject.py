@@ -1,0 +1,66 @@
+"""What a check looks at: one record with the project around it, and easy ways through its values."""
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from pydantic import BaseModel
+
+from disanxanh.base.problem import Problem
+from disanxanh.catalogue.loading import Entry
+from disanxanh.catalogue.project import Project
+from disanxanh.records.reading import Document
+from disanxanh.records.yaml_reader import KeyPath
+
+
+@dataclass(frozen=True)
+class Subject:
+    """A record under examination. `known_ids` are all ids of the repository, readable or not."""
+
+    project: Project
+    entry: Entry
+    known_ids: frozenset[str]
+    today: dt.date
+    problems: list[Problem] = field(default_factory=list)
+
+    @property
+    def document(self) -> Document:
+        """Return the record's document."""
+        return self.entry.document
+
+    def report(self, rule: str, *path: str | int, line: int | None = None, **values: object) -> None:
+        """Add a problem at the line of a key, or at `line` of the file."""
+        name = ".".join(map(str, path))
+        where = self.document.line(*path) if line is None else line
+        self.problems.append(Problem(rule, self.document.path, where, name, values))
+
+
+def texts(value: object, path: KeyPath = ()) -> Iterator[tuple[KeyPath, str]]:
+    """Yield every text of front matter with its key path, keys of mappings included."""
+    if isinstance(value, str):
+        yield path, value
+    elif isinstance(value, Mapping):
+        for key, inner in value.items():
+            yield (*path, str(key)), str(key)
+            yield from texts(inner, (*path, str(key)))
+    elif isinstance(value, list):
+        for position, inner in enumerate(value):
+            yield from texts(inner, (*path, position))
+
+
+def parts(model: BaseModel, path: KeyPath = ()) -> Iterator[tuple[KeyPath, BaseModel]]:
+    """Yield a model and every model inside it, with its key path."""
+    yield path, model
+    for name, description in type(model).model_fields.items():
+        key = description.alias or name
+        value = getattr(model, name)
+        if isinstance(value, BaseModel):
+            yield from parts(value, (*path, key))
+        elif isinstance(value, tuple):
+            for position, inner in enumerate(value):
+                if isinstance(inner, BaseModel):
+                    yield from parts(inner, (*path, key, position))
+        elif isinstance(value, Mapping):
+            for inner_key, inner in value.items():
+                if isinstance(inner, BaseModel):
+                    yield from parts(inner, (*path, key, inner_key))

@@ -1,0 +1,150 @@
+"""Rules on text (DSX4xx): traps of copied Vietnamese text, HTML, and what must never be published."""
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterator
+
+from disanxanh.base.problem import Problem
+from disanxanh.base.text import LOOK_ALIKES, find_look_alike, find_mojibake, fold, nfc
+from disanxanh.catalogue.project import Project
+from disanxanh.checks.subject import Subject, texts
+from disanxanh.records.reading import Document
+from disanxanh.records.story import removals
+from disanxanh.records.yaml_reader import KeyPath
+
+Report = Callable[..., None]
+
+_INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\u0000-\u0008\u000b-\u001f\u007f-\u009f]")
+_TAG = re.compile(r"</?[a-zA-Z][^<>\n]*>?|<!--")
+_IDENTITY = re.compile(r"(?<![\d.,/])0\d{2}[ .]?\d{3}[ .]?\d{3}[ .]?\d{3}(?![\d/])")
+_MOBILE = re.compile(r"(?<![\d.,/])(?:\+?84[ .-]?|0)(?:3|5|7|8|9)\d(?:[ .-]?\d){7}(?![\d/])")
+_ADDRESS = re.compile(r"https?://\S+|\]\([^)\s]*\)")
+_CAPITALISED = re.compile(r"[^\W\d_]+(?:[ \u00a0]+[^\W\d_]+)*")
+
+
+def check_writing(subject: Subject) -> None:
+    """Check every text of a record: front matter at the line of its key, the story line by line."""
+    document = subject.document
+    names = OfficialNames(subject.project)
+    for path, text in texts(document.values):
+        if path[:1] == ("review",):
+            continue
+        for rule, values in _letters(text):
+            subject.report(rule, *path, **values)
+        if "url" in path[-1:]:
+            continue
+        for rule, values in (*_private(text), *names.misspelt(text), *_markup(text)):
+            subject.report(rule, *path, **values)
+    _check_name(subject)
+    for number, line in enumerate(document.body.split("\n"), document.body_line):
+        for rule, values in (*_letters(line), *_private(line), *names.misspelt(line)):
+            subject.report(rule, line=number, **values)
+    _check_story(subject)
+
+
+def check_configuration_text(project: Project) -> list[Problem]:
+    """Check the letters and markup of every configuration file."""
+    found: list[Problem] = []
+    for document in project.documents:
+        for path, text in texts(document.values):
+            for rule, values in (*_letters(text), *_markup(text)):
+                found.append(_at(document, rule, path, values))
+    return found
+
+
+def _at(document: Document, rule: str, path: KeyPath, values: dict[str, object]) -> Problem:
+    return Problem(rule, document.path, document.line(*path), ".".join(map(str, path)), values)
+
+
+Finding = tuple[str, dict[str, object]]
+
+
+def _letters(text: str) -> Iterator[Finding]:
+    """Yield what is wrong with the letters of a text, one finding a rule."""
+    if invisible := _INVISIBLE.search(text):
+        char = invisible.group(0)
+        name = unicodedata.name(char, "ký tự điều khiển").lower()
+        yield "DSX410", {"code": f"U+{ord(char):04X}", "name": name}
+    if not unicodedata.is_normalized("NFC", text):
+        word = next(w for w in text.split() if not unicodedata.is_normalized("NFC", w))
+        yield "DSX401", {"value": nfc(word)}
+    if odd := find_look_alike(text):
+        yield "DSX402", {"value": odd, "code": f"U+{ord(odd):04X}", "right": LOOK_ALIKES[odd]}
+    if broken := find_mojibake(nfc(_INVISIBLE.sub("", text))):
+        yield "DSX403", {"value": broken}
+
+
+def _private(text: str) -> Iterator[Finding]:
+    """Yield identity numbers and mobile numbers, the digits shown only in part."""
+    shown = _ADDRESS.sub(" ", text)
+    for match in _IDENTITY.finditer(shown):
+        yield "DSX407", {"value": match.group(0)[:3] + "…" + match.group(0)[-2:]}
+    for match in _MOBILE.finditer(_IDENTITY.sub(" ", shown)):
+        yield "DSX408", {"value": match.group(0)[:4] + "…" + match.group(0)[-2:]}
+
+
+def _markup(text: str) -> Iterator[Finding]:
+    if match := _TAG.search(text):
+        yield "DSX405", {"value": match.group(0)}
+
+
+class OfficialNames:
+    """The official names of the configured units, to find the same letters under wrong marks."""
+
+    def __init__(self, project: Project) -> None:
+        names = [unit.short_name for unit in project.units.values()]
+        self.right = {nfc(n).casefold() for n in (*names, *project.settings.allowed_names)}
+        self.right |= {_other_tone_place(name) for name in list(self.right)}
+        self.by_fold = {fold(name): name for name in names if " " in name}
+        self.longest = max((len(name.split()) for name in names), default=0)
+
+    def misspelt(self, text: str) -> Iterator[Finding]:
+        """Yield capitalised runs that fold to an official name but are not spelt like one."""
+        for run in _CAPITALISED.findall(nfc(_ADDRESS.sub(" ", text))):
+            words = run.split()
+            for size in range(2, min(self.longest, len(words)) + 1):
+                for start in range(len(words) - size + 1):
+                    candidate = words[start : start + size]
+                    if all(w[0].isupper() for w in candidate) and (found := self._wrong(" ".join(candidate))):
+                        yield found
+
+    def _wrong(self, name: str) -> Finding | None:
+        right = self.by_fold.get(fold(name))
+        # Plain ASCII ("Kien An" in an address or an English text) is a transcription, not a misspelling.
+        if right is None or name.casefold() in self.right or name.isascii():
+            return None
+        return "DSX404", {"value": name, "right": right.upper() if name.isupper() else right}
+
+
+def _other_tone_place(name: str) -> str:
+    """Return a name with the tone mark of oa, oe, uy in the other accepted place ("Thụy" / "Thuỵ")."""
+    moved = name
+    pairs = ("òa oà", "óa oá", "ỏa oả", "õa oã", "ọa oạ", "òe oè", "óe oé", "ỏe oẻ", "õe oẽ", "ọe oẹ")
+    for pair in (*pairs, "ùy uỳ", "úy uý", "ủy uỷ", "ũy uỹ", "ụy uỵ"):
+        old, new = pair.split()
+        moved = re.sub(rf"{old}\b", new, moved) if old in moved else re.sub(rf"{new}\b", old, moved)
+    return moved
+
+
+def _check_name(subject: Subject) -> None:
+    name = (subject.document.values or {}).get("name")
+    if isinstance(name, str) and len(name.split()) > 1 and name.isupper():
+        subject.report("DSX411", "name", value=name)
+
+
+def _check_story(subject: Subject) -> None:
+    document = subject.document
+    if document.values is None:
+        return
+    if not document.body.strip():
+        subject.report("DSX409", line=max(1, document.body_line - 1))
+        return
+    lines = document.body.split("\n")
+    in_code = False
+    for number, line in enumerate(lines, document.body_line):
+        in_code ^= line.lstrip().startswith("```")
+        if not in_code and re.match(r"#\s", line):
+            subject.report("DSX412", line=number)
+    for removed in removals(document.body):
+        place = next((n for n, line in enumerate(lines) if removed.lower() in line.lower()), 0)
+        subject.report("DSX406", line=document.body_line + place, value=removed)

@@ -1,0 +1,102 @@
+"""`disanxanh approve ID…`: the sign-off, written into the record with the digest of what was approved."""
+
+import datetime as dt
+import re
+import sys
+from pathlib import Path
+
+import click
+
+from disanxanh.base.cache import write_atomically
+from disanxanh.base.dates import today
+from disanxanh.catalogue import Project, Record, load_catalogue
+from disanxanh.checks import check_loaded
+from disanxanh.cli.formats import write_problems
+from disanxanh.cli.language import Command, say
+from disanxanh.cli.project import EXIT_PROBLEMS, EXIT_USAGE, open_project
+from disanxanh.cli.scaffold import yaml_value
+from disanxanh.records.settings import Person
+from disanxanh.records.vocabulary import guess
+
+
+@click.command(
+    cls=Command,
+    help="Duyệt hồ sơ: ghi mục review với dấu vân tay của nội dung. Sửa nội dung sau đó thì phải duyệt lại."
+    "\n\nVí dụ: disanxanh approve den-tay-son --by truong-phong-vhxh-phuong-kien-an --document 12/BB-VHXH"
+    "\fApprove records: write the review block with the digest of the content. A later change voids it.",
+)
+@click.argument("ids", metavar="ID...", nargs=-1, required=True)
+@click.option("--by", required=True, help="Mã người duyệt trong site_config/people.yml.\fReviewer in people.yml.")
+@click.option("--document", help="Số văn bản duyệt.\fNumber of the approving document.")
+def approve(ids: tuple[str, ...], by: str, document: str | None) -> None:
+    """Approve all the records, or none when one of them cannot be."""
+    project = open_project(Path.cwd())
+    person = project.people.get(by)
+    if person is None:
+        known = "\n".join(f"  {key}: {p.role}" for key, p in project.people.items())
+        say(
+            f"“{by}” không có trong site_config/people.yml{guess(by, list(project.people))}. Có thể chọn:\n{known}",
+            f"“{by}” is not in site_config/people.yml. Known reviewers:\n{known}",
+            err=True,
+        )
+        sys.exit(EXIT_USAGE)
+    records = [_approvable(project, id_, person) for id_ in ids]
+    for record in records:
+        _sign(project, record, by, person, document, today())
+
+
+def _approvable(project: Project, id_: str, person: Person) -> Record:
+    """Return the record, or end the command saying why it cannot be approved."""
+    loaded = load_catalogue(project)
+    entry = next((e for e in loaded.entries if e.id == id_), None)
+    if entry is None:
+        hint = guess(id_, [e.id for e in loaded.entries])
+        say(f"Không có hồ sơ “{id_}”{hint}.", f"There is no record “{id_}”{hint}.", err=True)
+        sys.exit(EXIT_USAGE)
+    path = entry.document.path
+    problems = [p for p in check_loaded(loaded, today()) if p.path == path and p.blocks and not _on_review(p.field)]
+    if problems or entry.data is None:
+        write_problems(problems, "text", checked=1)
+        say("Sửa các lỗi trên rồi duyệt lại.", "Mend these errors first.", err=True)
+        sys.exit(EXIT_PROBLEMS)
+    unit = entry.data.unit
+    if person.units and unit and unit not in person.units:
+        say(f"{person.role} không phụ trách đơn vị {unit}.", f"{person.role} does not review for {unit}.", err=True)
+        sys.exit(EXIT_PROBLEMS)
+    return Record(entry.kind, entry.id, entry.data, entry.document)
+
+
+def _on_review(field: str) -> bool:
+    return field.split(".")[0] == "review"
+
+
+def _sign(project: Project, record: Record, by: str, person: Person, document: str | None, day: dt.date) -> None:
+    block = ["review:", "  status: approved", f"  by: {by}", f"  role: {yaml_value(person.role)}"]
+    block += [f"  date: {day.isoformat()}"]
+    block += [f"  document: {yaml_value(document)}"] if document else []
+    block += [f"  digest: {record.digest}"]
+    file = record.document.file
+    write_atomically(file, with_review(file.read_bytes(), block))
+    say(f"Đã duyệt {record.id}: {person.role}.", f"Approved {record.id}: {person.role}.")
+
+
+def with_review(raw: bytes, block: list[str]) -> bytes:
+    """Return a record's bytes with its review block replaced, or added at the end of the front matter.
+
+    All other lines, comments and line endings stay as they are.
+    """
+    newline = "\r\n" if b"\r\n" in raw else "\n"
+    lines = raw.decode("utf-8").split(newline)
+    fences = [n for n, line in enumerate(lines) if line.lstrip("\ufeff").rstrip() in ("---", "...")]
+    opening, closing = fences[0], fences[1]
+    start = next((n for n in range(opening + 1, closing) if re.match(r"review\s*:", lines[n])), None)
+    if start is None:
+        lines[closing:closing] = block
+    else:
+        end = start + 1
+        while end < closing and re.match(r"[ \t]+\S|\s*$", lines[end]):
+            end += 1
+        while not lines[end - 1].strip():
+            end -= 1
+        lines[start:end] = block
+    return newline.join(lines).encode("utf-8")

@@ -1,0 +1,111 @@
+"""`disanxanh check`: everything that is wrong, at once, with file, line and remedy."""
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+from disanxanh.base.dates import today
+from disanxanh.base.problem import Problem
+from disanxanh.catalogue import Project, load_catalogue
+from disanxanh.checks import check_loaded
+from disanxanh.cli.formats import write_problems
+from disanxanh.cli.language import Command, say
+from disanxanh.cli.project import EXIT_PROBLEMS, EXIT_USAGE, open_project
+from disanxanh.heritage import KINDS
+from disanxanh.records.kind import Kind
+from disanxanh.records.reading import display_path
+
+_SKIPPED = {".git", ".venv", "node_modules", "site", ".cache", "__pycache__"}
+
+
+@click.command(
+    cls=Command,
+    help="Soát mọi hồ sơ và cấu hình, hoặc chỉ những PATH đã cho (tệp hay thư mục, trong hay ngoài kho)."
+    "\n\nMã thoát: 0 sạch, 1 có lỗi hoặc cảnh báo, 2 gọi sai."
+    "\fCheck all records and the configuration, or only each PATH (file or folder, inside the repository or not)."
+    "\n\nExit status: 0 clean, 1 errors or warnings, 2 wrong usage.",
+)
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "github", "json"]),
+    default="text",
+    help="text cho người đọc, github để chú thích ngay trên dòng của pull request, json cho máy."
+    "\ftext for people, github for annotations on a pull request's lines, json for programs.",
+)
+def check(paths: tuple[Path, ...], form: str) -> None:
+    """Run the checks and print what they find."""
+    for path in paths:
+        if not (path.exists() or path.is_symlink()):
+            say(f"Không có tệp hay thư mục “{path}”.", f"There is no file or folder “{path}”.", err=True)
+            sys.exit(EXIT_USAGE)
+    project = open_project(paths[0] if paths else Path.cwd())
+    problems, checked = find_problems(project, paths)
+    write_problems(problems, form, checked)
+    if any(problem.severity != "notice" for problem in problems):
+        sys.exit(EXIT_PROBLEMS)
+
+
+def find_problems(project: Project, paths: tuple[Path, ...]) -> tuple[list[Problem], int]:
+    """Return the problems at or below `paths` (all, when there are none) and the number of records checked."""
+    outside = [item for path in paths for item in _records_outside(project, path)]
+    empty = [p for path in paths for p in _folders_without_record(project, path)]
+    loaded = load_catalogue(project, outside)
+    problems = [*check_loaded(loaded, today()), *empty]
+    if not paths:
+        return problems, len(loaded.entries)
+    names = [display_path(path, project.root) for path in paths]
+
+    def wanted(shown: str) -> bool:
+        return any(name in (".", shown) or shown.startswith(f"{name.rstrip('/')}/") for name in names)
+
+    kept = [problem for problem in problems if wanted(problem.path)]
+    return kept, sum(wanted(entry.document.path) for entry in loaded.entries)
+
+
+def _in_record_folder(project: Project, path: Path) -> bool:
+    """Say whether the catalogue reads `path` anyway."""
+    place = path.absolute()
+    for kind in KINDS:
+        folder = (project.root / kind.folder).absolute()
+        if folder == place or folder in place.parents or place in folder.parents:
+            return True
+    return False
+
+
+def _records_outside(project: Project, path: Path) -> Iterator[tuple[Kind, Path]]:
+    """Yield the records at `path` that lie outside the project's own folders: every `.md` but a README."""
+    if _in_record_folder(project, path) or (project.root / "site_config") in (path.absolute(), *path.absolute().parents):
+        return
+    if not path.is_dir():
+        yield _kind_of(path), path
+        return
+    for file in sorted(path.rglob("*.md")):
+        inside = file.relative_to(path).parts
+        beside_index = file.name != "index.md" and (file.parent / "index.md").exists()
+        if not _SKIPPED & set(inside) and not beside_index and file.name.lower() != "readme.md":
+            yield _kind_of(file), file
+
+
+def _kind_of(file: Path) -> Kind:
+    """Return the kind whose folder name is on the way to `file`; the first kind where none is."""
+    names = set(file.parts)
+    return next((kind for kind in KINDS if Path(kind.folder).name in names), KINDS[0])
+
+
+def _folders_without_record(project: Project, path: Path) -> list[Problem]:
+    """Name the innermost folders outside the project that hold files but no `.md`."""
+    if not path.is_dir() or _in_record_folder(project, path):
+        return []
+    found = []
+    for folder in sorted({file.parent for file in path.rglob("*") if file.is_file()} - {path}):
+        if any(folder.glob("*.md")) or _SKIPPED & set(folder.parts):
+            continue
+        near = next(iter(sorted(f.name for f in folder.iterdir() if f.is_file())), None)
+        hint = f", chỉ có “{near}”" if near else ""
+        values = {"folder": folder.name, "hint": hint}
+        found.append(Problem("DSX115", display_path(folder, project.root), values=values))
+    return found

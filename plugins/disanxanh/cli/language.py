@@ -1,0 +1,52 @@
+"""Vietnamese first, English on request: `--lang en` or DISANXANH_LANG=en."""
+
+import os
+from typing import Any
+
+import click
+
+from disanxanh.base.problem import Language
+
+
+def current_language(ctx: click.Context | None = None) -> Language:
+    """Return the language of messages: the option of the command line, else DISANXANH_LANG, else Vietnamese."""
+    ctx = ctx or click.get_current_context(silent=True)
+    chosen = ctx.find_root().params.get("lang") if ctx else None
+    return "en" if (chosen or os.environ.get("DISANXANH_LANG")) == "en" else "vi"
+
+
+def say(vi: str, en: str, *, err: bool = False) -> None:
+    """Print the sentence in the current language."""
+    click.echo(en if current_language() == "en" else vi, err=err)
+
+
+class Bilingual:
+    """Mixin for click commands and groups: `help` and option help are written "tiếng Việt\\fEnglish"."""
+
+    def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the help in the current language."""
+        language = current_language(ctx)
+        command: Any = self
+        command.help = _pick(command.help, language)
+        for param in command.params:
+            if isinstance(param, click.Option):
+                param.help = _pick(param.help, language)
+        for sub in getattr(command, "commands", {}).values():
+            sub.short_help = _pick(sub.help, language).split("\n")[0]
+        super().format_help(ctx, formatter)  # type: ignore[misc]
+
+
+def _pick(text: str | None, language: Language) -> str:
+    vi, _, en = (text or "").partition("\f")
+    return (en or vi) if language == "en" else vi
+
+
+class Command(Bilingual, click.Command):
+    """A command with help in both languages."""
+
+
+class Group(Bilingual, click.Group):
+    """A group with help in both languages."""
+
+    command_class = Command
+    group_class = type

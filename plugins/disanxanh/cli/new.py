@@ -1,0 +1,95 @@
+"""`disanxanh new KIND ID`: a record's folder with every key explained."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from disanxanh.base.cache import write_atomically
+from disanxanh.base.dates import today
+from disanxanh.catalogue import Project
+from disanxanh.checks.references import suggest_id, usable_id
+from disanxanh.cli.language import Command, say
+from disanxanh.cli.project import EXIT_USAGE, open_project
+from disanxanh.cli.scaffold import scaffold
+from disanxanh.heritage import KINDS
+from disanxanh.records.kind import Kind
+
+_BY_NAME = {kind.name: kind for kind in KINDS}
+
+
+@click.command(
+    cls=Command,
+    help="Tạo hồ sơ mới: thư mục và tệp index.md, mỗi mục có lời giải thích."
+    "\n\nVí dụ: disanxanh new site dinh-tu-ky-ha --name \"Đình Tứ Kỳ Hạ\" --unit 11140"
+    "\n\nTrên màn hình lệnh, mục nào chưa ghi sẽ được hỏi; bỏ qua bằng phím Enter."
+    "\fMake a new record: a folder with an index.md in which every key is explained."
+    "\n\nExample: disanxanh new site dinh-tu-ky-ha --name \"Đình Tứ Kỳ Hạ\" --unit 11140"
+    "\n\nOn a terminal it asks for what is not given; Enter leaves it empty.",
+)
+@click.argument("kind", type=click.Choice(list(_BY_NAME)))
+@click.argument("id_", metavar="ID")
+@click.option("--name", help="Tên gọi.\fName.")
+@click.option("--unit", help="Mã 5 số của xã, phường.\fFive-digit unit code.")
+@click.option("--summary", help="Một câu tóm tắt, tối đa 160 ký tự.\fOne sentence, 160 characters at most.")
+def new(kind: str, id_: str, name: str | None, unit: str | None, summary: str | None) -> None:
+    """Write the scaffold, unless the id is unusable or taken."""
+    project = open_project(Path.cwd())
+    chosen = _BY_NAME[kind]
+    file = _free_place(project, chosen, id_)
+    given = {"name": name, "unit": unit, "summary": summary}
+    if sys.stdin.isatty():
+        given = _ask(project, given)
+    if given["unit"] and given["unit"] not in project.units:
+        _stop(
+            f"Chưa có đơn vị “{given['unit']}”. Các đơn vị đã khai báo:\n{_unit_list(project)}",
+            f"There is no unit “{given['unit']}”. Configured units:\n{_unit_list(project)}",
+        )
+    values: dict[str, object] = {key: value for key, value in given.items() if value}
+    write_atomically(file, scaffold(chosen, project, values, today()).encode())
+    shown = file.relative_to(project.root).as_posix()
+    say(
+        f"Đã tạo {shown}.\nTiếp theo: mở tệp, điền các mục, viết bài; rồi chạy `disanxanh check {shown}` và "
+        "`make preview` để xem thử.",
+        f"Made {shown}.\nNext: open it, fill in the keys, write the story; then run `disanxanh check {shown}` "
+        "and `make preview`.",
+    )
+
+
+def _free_place(project: Project, kind: Kind, id_: str) -> Path:
+    if not usable_id(id_):
+        hint = suggest_id(id_)
+        _stop(
+            f"“{id_}” không làm mã được: mã chỉ gồm chữ thường không dấu, số và gạch nối. Thử: {hint}",
+            f"“{id_}” cannot be an id: lower-case ASCII, digits and hyphens only. Try: {hint}",
+        )
+    for other in KINDS:
+        folder = project.root / other.folder / id_
+        if folder.exists():
+            shown = folder.relative_to(project.root).as_posix()
+            _stop(
+                f"Mã “{id_}” đã dùng ở {shown}. Không ghi đè; hãy chọn mã khác.",
+                f"The id “{id_}” is taken by {shown}. Nothing was overwritten; choose another.",
+            )
+    return project.root / kind.folder / id_ / "index.md"
+
+
+def _ask(project: Project, given: dict[str, str | None]) -> dict[str, str | None]:
+    questions = {
+        "name": "Tên gọi chính thức",
+        "unit": f"Mã xã, phường\n{_unit_list(project)}\nMã",
+        "summary": "Một câu tóm tắt (tối đa 160 ký tự)",
+    }
+    return {
+        key: given[key] or click.prompt(question, default="", show_default=False) or None
+        for key, question in questions.items()
+    }
+
+
+def _unit_list(project: Project) -> str:
+    return "\n".join(f"  {unit.code}  {unit.name}" for unit in project.units.values())
+
+
+def _stop(vi: str, en: str) -> None:
+    say(vi, en, err=True)
+    sys.exit(EXIT_USAGE)
