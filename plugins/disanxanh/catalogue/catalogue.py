@@ -14,7 +14,7 @@ from disanxanh.records.shared import RecordData
 from disanxanh.records.signature import content_digest
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Record:
     """One record: its kind, its id (the folder's name), its data and the document it was read from."""
 

@@ -2,7 +2,7 @@
 
 from pydantic import Field
 
-from disanxanh.records.fields import Flag, Line, Part, Text, UnitCode, WebAddress, explained
+from disanxanh.records.fields import Flag, Line, Part, RecordId, Text, UnitCode, WebAddress, explained
 from disanxanh.records.place import Colours
 
 
@@ -21,6 +21,7 @@ class SiteSettings(Part):
     review_required: Flag = explained(False, "true: chỉ đăng hồ sơ đã duyệt")
     sample_notice: Text | None = explained(None, "dòng báo ở đầu mọi trang khi dữ liệu còn là mẫu")
     content_license: Line = explained("CC-BY-4.0", "giấy phép của nội dung và dữ liệu")
+    featured: tuple[RecordId, ...] = explained((), "mã các hồ sơ hiện ở trang chủ, nhiều nhất sáu")
     allowed_names: tuple[Line, ...] = explained((), "tên riêng giống tên đơn vị nhưng không phải viết sai")
     colors: Colours = explained(..., "màu của trang chung")
 

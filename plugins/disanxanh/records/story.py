@@ -6,8 +6,7 @@ This is the only place where an author's text becomes HTML. Everything passes th
 
 import json
 import re
-import xml.etree.ElementTree as etree  # noqa: S405  (builds elements, parses nothing)
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from html.parser import HTMLParser
 
@@ -20,7 +19,7 @@ from disanxanh.base.page import Heading
 from disanxanh.base.text import slugify
 
 CITATION = re.compile(r"\[\^([^\]\s]+)\]")
-_VERSION = 3
+_VERSION = 4
 
 TAGS = {
     *("a abbr b bdi blockquote br caption cite code dd del details dfn div dl dt em figcaption figure h1 h2 h3 h4".split()),
@@ -76,22 +75,36 @@ def sanitize(html: str) -> str:
     )
 
 
-class _Citation(InlineProcessor):
-    """`[^key]` becomes a numbered link to the source list; numbers follow the order of `sources`."""
+def citation_html(numbers: Sequence[int | None]) -> str:
+    """Return citation marks as HTML: numbers sorted, runs of three and more as one ("[1–6]"), None as "[?]"."""
+    known = sorted({number for number in numbers if number is not None})
+    marks: list[str] = []
+    position = 0
+    while position < len(known):
+        end = position
+        while end + 1 < len(known) and known[end + 1] == known[end] + 1:
+            end += 1
+        if end - position < 2:
+            end = position
+        first, last = known[position], known[end]
+        label, title = (f"{first}", f"Nguồn {first}") if first == last else (f"{first}–{last}", f"Nguồn {first} đến {last}")
+        marks.append(f'<a href="#nguon-{first}" title="{title}">[{label}]</a>')
+        position = end + 1
+    if None in numbers:
+        marks.append("[?]")
+    return f'<sup class="dx-cite">{"".join(marks)}</sup>'
+
+
+class _Citations(InlineProcessor):
+    """A run of `[^key]` becomes one mark with links into the source list."""
 
     def __init__(self, numbers: Mapping[str, int], md: markdown.Markdown) -> None:
-        super().__init__(CITATION.pattern, md)
+        super().__init__(rf"(?:{CITATION.pattern}[ ]?)*{CITATION.pattern}", md)
         self.numbers = numbers
 
-    def handleMatch(self, m: re.Match[str], data: str) -> tuple[etree.Element, int, int]:  # type: ignore[override]  # noqa: N802
-        mark = etree.Element("sup", {"class": "dx-cite"})
-        number = self.numbers.get(m.group(1))
-        if number is None:
-            mark.text = "[?]"
-        else:
-            link = etree.SubElement(mark, "a", {"href": f"#nguon-{number}", "title": f"Nguồn {number}"})
-            link.text = f"[{number}]"
-        return mark, m.start(0), m.end(0)
+    def handleMatch(self, m: re.Match[str], data: str) -> tuple[str, int, int]:  # type: ignore[override]  # noqa: N802
+        numbers = [self.numbers.get(key) for key in CITATION.findall(m.group(0))]
+        return self.md.htmlStash.store(citation_html(numbers)), m.start(0), m.end(0)
 
 
 def render_story(body: str, source_keys: tuple[str, ...], cache: Cache | None = None) -> Story:
@@ -118,7 +131,7 @@ def _convert(body: str, source_keys: tuple[str, ...]) -> bytes:
         extension_configs={"toc": {"slugify": slugify, "toc_depth": "2-4"}},
         output_format="html",
     )
-    converter.inlinePatterns.register(_Citation(numbers, converter), "dx-citation", 175)
+    converter.inlinePatterns.register(_Citations(numbers, converter), "dx-citation", 175)
     html = sanitize(converter.convert(body))
     headings = [(t["level"], _plain(t["name"]), t["id"]) for t in _flat(getattr(converter, "toc_tokens", []))]
     result = {"html": html, "headings": headings, "text": _plain(html)}

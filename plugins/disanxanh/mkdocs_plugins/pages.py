@@ -1,0 +1,172 @@
+"""`disanxanh/pages`: put finished pages into the host's frame.
+
+Data flow: on_files adds an empty file per page and the room's assets; on_page_content fills in the finished
+body; on_env hands the frame (`theme/material/`) what it shows around it. Markdown pages of content/ go through
+the same sanitizer, and their front matter is cut down to what the frame may trust.
+"""
+
+import datetime as dt
+from collections.abc import Mapping
+from html import escape
+from importlib import resources
+
+from jinja2 import Environment
+from markupsafe import Markup
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page as HostPage
+from mkdocs.structure.toc import get_toc
+
+from disanxanh.base.page import Page
+from disanxanh.mkdocs_plugins.records import RecordsPlugin
+from disanxanh.pages import Context, render_pages
+from disanxanh.pages.assets import FOLDER, assets
+from disanxanh.pages.home import home_page, not_found
+from disanxanh.records.story import sanitize
+
+# Sections that the nav of mkdocs.yml may name; all other generated pages stay outside the nav, because the
+# host renders its whole nav into every page.
+_IN_NAV = {"di-tich/", "xa-phuong/"}
+_TRUSTED_META = ("title", "description", "hide", "search")
+
+
+class PagesConfig(Config):
+    """The plugin has no options: what pages show is set in site_config/."""
+
+
+class PagesPlugin(BasePlugin[PagesConfig]):
+    """Adds the generated pages and frames all pages."""
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Put the frame's templates before the theme's, and its style sheets and script into every page."""
+        frame = resources.files("disanxanh").joinpath("theme/material")
+        config.theme.dirs.insert(0, str(frame))
+        config.theme["logo"] = f"{FOLDER}/logo.svg"
+        config.theme["favicon"] = f"{FOLDER}/favicon.svg"
+        config.extra_css = [f"{FOLDER}/colors.css", f"{FOLDER}/site.css", *config.extra_css]
+        return config
+
+    def _context(self, config: MkDocsConfig) -> Context:
+        reader = config.plugins.get("disanxanh/records")
+        if not isinstance(reader, RecordsPlugin):
+            raise PluginError("mkdocs.yml: thêm plugin disanxanh/records trước disanxanh/pages.")
+        return reader.context
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Add a file per generated page, outside the nav, and the assets."""
+        context = self._context(config)
+        self.pages = {f"{page.url}index.md": page for page in render_pages(context)}
+        for source, page in self.pages.items():
+            if files.get_file_from_path(source) is not None:
+                raise PluginError(f"content/{source} trùng với trang được tạo tự động; hãy đổi tên tệp này.")
+            inclusion = InclusionLevel.INCLUDED if page.url in _IN_NAV else InclusionLevel.NOT_IN_NAV
+            files.append(File.generated(config, source, content="", inclusion=inclusion))
+        project = context.catalogue.project
+        colours = (project.unit.colors if project.unit else None) or project.settings.colors
+        for artifact in assets(project.root, colours):
+            content = artifact.content(context.cache)
+            files.append(File.generated(config, str(artifact.path), content=content))
+        return files
+
+    def on_page_markdown(self, markdown: str, *, page: HostPage, config: MkDocsConfig, files: Files) -> str:
+        """Give generated pages their metadata; keep of a Markdown page's front matter only what is trusted."""
+        finished = self.pages.get(page.file.src_uri)
+        if finished is None:
+            page.meta = _trusted(page.meta)
+            return markdown
+        self._describe(page, finished)
+        return ""
+
+    @event_priority(100)
+    def on_page_content(self, html: str, *, page: HostPage, config: MkDocsConfig, files: Files) -> str:
+        """Return the finished body of a generated page, the sanitized one of a Markdown page."""
+        finished = self.pages.get(page.file.src_uri)
+        if finished is None:
+            html = sanitize(html)
+            if not page.is_homepage:
+                page.title = escape(str(Markup(page.title or "").striptags()))
+                return html
+            finished = home_page(self._context(config), html)
+            self._describe(page, finished)
+        page.toc = get_toc(_toc_tokens(finished))
+        page.present_anchor_ids = {heading.anchor for heading in finished.toc}
+        return finished.body
+
+    def _describe(self, page: HostPage, finished: Page) -> None:
+        if not page.is_homepage:  # The nav calls the home page "Trang chủ".
+            page.title = escape(finished.title)
+        page.meta = {"title": escape(finished.title), "description": escape(finished.description)}
+        page.meta["hide"] = ["navigation", "toc"] if finished.wide else ["navigation"]
+        page.finished = finished  # type: ignore[attr-defined]
+        if finished.updated:
+            page.update_date = finished.updated.isoformat()
+
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        """Hand the frame what it shows around every page."""
+        context = self._context(config)
+        settings = context.catalogue.project.settings
+        env.globals["dx"] = {
+            "notice": settings.sample_notice or "",
+            "tagline": settings.tagline,
+            "owner": settings.owner,
+            "license": _license(context),
+            "repository": context.repository,
+            "edit": context.edit_address,
+            "docs": config.docs_dir,
+            "not_found": Markup(not_found(context)),  # noqa: S704  (rendered with escaping)
+            "heading_font": f"{FOLDER}/heading.woff2" if self._has_font(files) else "",
+        }
+        _default_dates(files, context.build_date)
+        return env
+
+    def _has_font(self, files: Files) -> bool:
+        return files.get_file_from_path(f"{FOLDER}/heading.woff2") is not None
+
+
+def _trusted(meta: Mapping[str, object]) -> dict[str, object]:
+    """Keep the front-matter keys that the frame uses, texts escaped: the theme prints them as they are."""
+    kept: dict[str, object] = {key: meta[key] for key in _TRUSTED_META if key in meta}
+    for key in ("title", "description"):
+        if key in kept:
+            kept[key] = escape(" ".join(str(kept[key]).split()))
+    if "hide" in kept:
+        hidden = kept["hide"] if isinstance(kept["hide"], list) else []
+        kept["hide"] = [part for part in hidden if part in ("navigation", "toc", "footer")]
+    if "search" in kept:
+        search = kept["search"]
+        kept["search"] = {"exclude": isinstance(search, Mapping) and search.get("exclude") is True}
+    return kept
+
+
+def _toc_tokens(page: Page) -> list[dict[str, object]]:
+    """Return the headings as the nested tokens that the host expects, titles escaped."""
+    root: list[dict[str, object]] = []
+    stack: list[tuple[int, list[dict[str, object]]]] = [(1, root)]
+    for heading in page.toc:
+        while stack[-1][0] >= heading.level and len(stack) > 1:
+            stack.pop()
+        children: list[dict[str, object]] = []
+        title = escape(heading.title)
+        stack[-1][1].append(
+            {"level": heading.level, "id": heading.anchor, "name": title, "data-toc-label": "", "children": children}
+        )
+        stack.append((heading.level, children))
+    return root
+
+
+def _default_dates(files: Files, day: dt.date) -> None:
+    """Date every page that has no date of its own by the build's date, not by the clock."""
+    for file in files.documentation_pages():
+        if file.page is not None and not hasattr(file.page, "finished"):
+            file.page.update_date = day.isoformat()
+
+
+def _license(context: Context) -> tuple[str, str]:
+    project = context.catalogue.project
+    key = project.settings.content_license
+    vocabulary = project.vocabularies.get("licenses")
+    term = vocabulary.terms.get(key) if vocabulary else None
+    return (term.vi, term.url) if term else (key, "")

@@ -1,0 +1,82 @@
+"""The room's style sheet, scripts, drawings and heading font, as artifacts of the site."""
+
+import io
+import re
+from importlib import resources
+from pathlib import Path, PurePosixPath
+
+from fontTools import subset
+from fontTools.ttLib import TTFont
+
+from disanxanh.base.artifact import Artifact
+from disanxanh.base.npm import find_npm_file
+from disanxanh.records.settings import Colours
+
+FOLDER = PurePosixPath("assets/disanxanh")
+_FONT = "@expo-google-fonts/be-vietnam-pro/600SemiBold/BeVietnamPro_600SemiBold.ttf"
+# Basic Latin, punctuation, and every letter of Vietnamese with its marks; ₫.
+_LETTERS = "U+20-7E,U+A0-FF,U+102-103,U+110-111,U+128-129,U+168-169,U+1A0-1A1,U+1AF-1B0,U+1EA0-1EF9,U+20AB"
+_SIGNS = "U+2010-2015,U+2018-201E,U+2022,U+2026,U+2030,U+203A,U+2190-2193,U+2212"
+
+
+def assets(root: Path, colours: Colours) -> list[Artifact]:
+    """Return the files that every page refers to."""
+    own = resources.files("disanxanh").joinpath("theme/pages")
+    found = [
+        _text("site.css", own.joinpath("assets/site.css").read_text(encoding="utf-8")),
+        _text("list.js", own.joinpath("assets/list.js").read_text(encoding="utf-8")),
+        _text("logo.svg", own.joinpath("assets/logo.svg").read_text(encoding="utf-8")),
+        _text("favicon.svg", own.joinpath("assets/favicon.svg").read_text(encoding="utf-8")),
+        _text("colors.css", colour_sheet(colours)),
+        _text("illustrations.svg", sprite()),
+    ]
+    font = find_npm_file(_FONT, root)
+    return [*found, _font(font)] if font else found
+
+
+def _text(name: str, content: str) -> Artifact:
+    return Artifact(FOLDER / name, (name, content), content.encode)
+
+
+def sprite() -> str:
+    """Return all drawings as symbols of one file, so that a page of 40 cards loads each drawing once."""
+    folder = resources.files("disanxanh").joinpath("theme/pages/illustrations")
+    symbols = []
+    for file in sorted(folder.iterdir(), key=lambda f: f.name):
+        drawing = file.read_text(encoding="utf-8")
+        inner = re.sub(r"^\s*<svg[^>]*>|</svg>\s*$", "", drawing)
+        symbols.append(f'<symbol id="{file.name.removesuffix(".svg")}" viewBox="0 0 640 360">{inner}</symbol>')
+    return '<svg xmlns="http://www.w3.org/2000/svg">\n' + "\n".join(symbols) + "\n</svg>\n"
+
+
+def colour_sheet(colours: Colours) -> str:
+    """Return the style sheet with the site's or commune's colours, for light and dark."""
+    return (
+        f":root{{--dx-primary:{colours.primary};--dx-accent:{colours.accent};"
+        f"--dx-primary-bright:{_mix(colours.primary, 0.62)};--dx-accent-bright:{_mix(colours.accent, 0.55)};"
+        f"--dx-primary-soft:{_mix(colours.primary, 0.9)}}}\n"
+    )
+
+
+def _mix(colour: str, white: float) -> str:
+    """Return `colour` (#rrggbb) mixed with a share of white between 0 and 1."""
+    parts = (int(colour[n : n + 2], 16) for n in (1, 3, 5))
+    return "#" + "".join(f"{round(part + (255 - part) * white):02x}" for part in parts)
+
+
+def _font(file: Path) -> Artifact:
+    """Return the heading font: one weight, the letters of Vietnamese only, about 20 KB."""
+    raw = file.read_bytes()
+
+    def make() -> bytes:
+        options = subset.Options(flavor="woff2", layout_features=["kern", "mark", "mkmk", "ccmp", "locl", "liga"])
+        font = TTFont(io.BytesIO(raw), recalcTimestamp=False)
+        cutter = subset.Subsetter(options)
+        cutter.populate(unicodes=subset.parse_unicodes(f"{_LETTERS},{_SIGNS}".replace("U+", "")))
+        cutter.subset(font)
+        font.flavor = "woff2"
+        out = io.BytesIO()
+        font.save(out)
+        return out.getvalue()
+
+    return Artifact(FOLDER / "heading.woff2", ("heading font", 1, _LETTERS, _SIGNS, raw), make)

@@ -1,0 +1,65 @@
+"""What every page is rendered with."""
+
+import datetime as dt
+import posixpath
+from dataclasses import dataclass
+from urllib.parse import quote, urlencode, urlsplit
+
+from disanxanh.base.cache import Cache
+from disanxanh.catalogue import Catalogue, Record
+from disanxanh.records.place import Unit
+
+
+@dataclass(frozen=True)
+class Context:
+    """The published catalogue and the circumstances of this build.
+
+    `address` is the site's address and ends in "/". `repository` is the address of the source repository.
+    `drafts` says that this is a preview.
+    """
+
+    catalogue: Catalogue
+    build_date: dt.date
+    cache: Cache
+    address: str
+    repository: str
+    drafts: bool = False
+
+    def absolute(self, url: str) -> str:
+        """Return the full address of a page or file of the site."""
+        return self.address + quote(url)
+
+    @property
+    def base_path(self) -> str:
+        """Return the path under which the site lies on its host; "/" at the root."""
+        return urlsplit(self.address).path or "/"
+
+    def edit_address(self, path: str) -> str:
+        """Return where a file of the repository is edited in the browser."""
+        branch = self.catalogue.project.settings.branch
+        return f"{self.repository}/edit/{quote(branch)}/{quote(path)}"
+
+    def report_address(self, title: str, page_url: str) -> str:
+        """Return the form for reporting an error on a page."""
+        query = {"template": "bao-sai.yml", "title": f"Báo sai: {title}", "page": self.absolute(page_url)}
+        return f"{self.repository}/issues/new?{urlencode(query)}"
+
+    def unit_url(self, unit: Unit) -> str:
+        """Return a unit's page; units of the same ASCII name are told apart by their code."""
+        units = self.catalogue.project.units.values()
+        twins = [other for other in units if other.slug == unit.slug]
+        return f"xa-phuong/{unit.slug}/" if len(twins) == 1 else f"xa-phuong/{unit.slug}-{unit.code}/"
+
+    def is_draft(self, record: Record) -> bool:
+        """Say whether a record is shown only because this is a preview."""
+        return self.catalogue.project.settings.review_required and not record.approved
+
+
+def relative(target: str, here: str) -> str:
+    """Return the link from the page `here` to `target`, both paths inside the site."""
+    path, mark, fragment = target.partition("#")
+    start = here.rstrip("/") if here.endswith("/") else posixpath.dirname(here)
+    found = posixpath.relpath(path.rstrip("/") or ".", start or ".")
+    if path.endswith("/") or path == "":
+        found = "./" if found == "." else f"{found}/"
+    return quote(found, safe="/.%#?=&") + mark + fragment

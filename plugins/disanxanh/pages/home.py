@@ -1,0 +1,57 @@
+"""The home page and the page for addresses that do not exist."""
+
+from markupsafe import Markup
+
+from disanxanh.base.page import Page
+from disanxanh.catalogue import Record
+from disanxanh.pages import jsonld
+from disanxanh.pages.cards import make_card
+from disanxanh.pages.context import Context
+from disanxanh.pages.templates import environment, json_script, render
+
+_FEATURED = 6
+
+
+def home_page(context: Context, story: str) -> Page:
+    """Return the home page; `story` is the safe HTML of `content/index.md`."""
+    project = context.catalogue.project
+    sites = context.catalogue.of_kind("site")
+    chosen = _featured(context)
+    body = render(
+        "home.html",
+        "",
+        context=context,
+        project=project,
+        story=Markup(story),  # noqa: S704  (sanitized by the caller)
+        units=[(unit, len(context.catalogue.in_unit(unit))) for unit in project.members],
+        cards=[make_card(context, record) for record in chosen],
+        total=len(sites),
+    )
+    return Page(
+        url="",
+        title=project.site_name,
+        description=project.settings.description,
+        body=body,
+        head=json_script(jsonld.graph(jsonld.website(context))),
+        updated=context.build_date,
+        wide=True,
+    )
+
+
+def _featured(context: Context) -> list[Record]:
+    """Return the configured records; without any, the first of each member and the highest-ranked."""
+    catalogue = context.catalogue
+    named = [catalogue.by_id[i] for i in catalogue.project.settings.featured if i in catalogue.by_id]
+    first = [record for unit in catalogue.project.members for record in catalogue.in_unit(unit)[:_FEATURED]]
+    ranked = [r for r in catalogue.of_kind("site") if getattr(r.data, "rank", None) == "special-national"]
+    return list(dict.fromkeys([*named, *first, *ranked]))[:_FEATURED]
+
+
+def not_found(context: Context) -> str:
+    """Return the content of 404.html. It is shown at any depth, so its links begin at the host's root."""
+    template = environment().get_template("not_found.html")
+    return template.render(
+        context=context,
+        link=lambda target: context.base_path + target,
+        units=context.catalogue.project.members,
+    )

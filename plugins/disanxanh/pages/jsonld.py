@@ -1,0 +1,137 @@
+"""Linked data in every page (schema.org): what machines read of a record, a commune, a list and the path to it."""
+
+from collections.abc import Sequence
+
+from disanxanh.catalogue import Record
+from disanxanh.heritage.site import Site
+from disanxanh.pages.context import Context
+from disanxanh.records.place import Unit
+
+Json = dict[str, object]
+Crumb = tuple[str, str]
+"""A step of the path to a page: its name and its path inside the site."""
+
+
+def breadcrumbs(context: Context, crumbs: Sequence[Crumb]) -> Json:
+    """Return the path to a page."""
+    return {
+        "@type": "BreadcrumbList",
+        "itemListElement": [
+            {"@type": "ListItem", "position": n, "name": name, "item": context.absolute(url)}
+            for n, (name, url) in enumerate(crumbs, 1)
+        ],
+    }
+
+
+def graph(*nodes: Json) -> Json:
+    """Return several nodes as one document."""
+    return {"@context": "https://schema.org", "@graph": list(nodes)}
+
+
+def website(context: Context) -> Json:
+    """Return the site itself."""
+    settings = context.catalogue.project.settings
+    return {
+        "@type": "WebSite",
+        "@id": context.absolute("") + "#website",
+        "name": context.catalogue.project.site_name,
+        "url": context.absolute(""),
+        "inLanguage": "vi",
+        "description": settings.description,
+        "license": license_address(context),
+    }
+
+
+def license_address(context: Context) -> str:
+    """Return the address of the licence of texts and data."""
+    licenses = context.catalogue.project.vocabularies.get("licenses")
+    key = context.catalogue.project.settings.content_license
+    term = licenses.terms.get(key) if licenses else None
+    return term.url if term else ""
+
+
+def unit_node(context: Context, unit: Unit) -> Json:
+    """Return a commune-level unit."""
+    return {
+        "@type": "AdministrativeArea",
+        "@id": context.absolute(context.unit_url(unit)) + "#unit",
+        "name": unit.name,
+        "identifier": {"@type": "PropertyValue", "propertyID": "GSO", "value": unit.code},
+        "containedInPlace": {"@type": "AdministrativeArea", "name": unit.province},
+        "geo": {"@type": "GeoCoordinates", "latitude": unit.centre.lat, "longitude": unit.centre.lon},
+    }
+
+
+def item_list(context: Context, records: Sequence[Record]) -> Json:
+    """Return a list of records in their shown order."""
+    return {
+        "@type": "ItemList",
+        "numberOfItems": len(records),
+        "itemListElement": [
+            {"@type": "ListItem", "position": n, "name": r.name, "url": context.absolute(r.url)}
+            for n, r in enumerate(records, 1)
+        ],
+    }
+
+
+def site_node(context: Context, record: Record, site: Site) -> Json:
+    """Return a relic site. Coordinates are given only where they are the site's own, not its commune's."""
+    project = context.catalogue.project
+    unit = context.catalogue.unit_of(record)
+    place = context.catalogue.place(record)
+    node: Json = {
+        "@type": _types(context, site),
+        "@id": context.absolute(record.url) + "#site",
+        "name": site.name,
+        "description": site.summary,
+        "url": context.absolute(record.url),
+        "identifier": record.id,
+        "inLanguage": "vi",
+        "license": license_address(context),
+        "isPartOf": {"@id": context.absolute("") + "#website"},
+    }
+    if site.alternate_names:
+        node["alternateName"] = list(site.alternate_names)
+    if unit:
+        node["address"] = {
+            "@type": "PostalAddress",
+            **({"streetAddress": site.locality} if site.locality else {}),
+            "addressLocality": unit.name,
+            "addressRegion": unit.province,
+            "addressCountry": "VN",
+        }
+        node["containedInPlace"] = {"@id": context.absolute(context.unit_url(unit)) + "#unit", "name": unit.name}
+    if place and place.own and place.precision != "locality":
+        node["geo"] = {"@type": "GeoCoordinates", "latitude": place.position[0], "longitude": place.position[1]}
+    facts = {"Loại hình": ("site-categories", site.category), "Xếp hạng": ("site-ranks", site.rank)}
+    node["additionalProperty"] = [
+        {"@type": "PropertyValue", "name": name, "value": project.term(vocabulary, key)}
+        for name, (vocabulary, key) in facts.items()
+        if key
+    ]
+    node["subjectOf"] = [_source_node(source) for source in site.sources.values()]
+    if site.en and site.en.name:
+        node["alternateName"] = [*site.alternate_names, {"@language": "en", "@value": site.en.name}]
+    return node
+
+
+def _source_node(source: object) -> Json:
+    fields = {"name": "title", "url": "url", "publisher": "publisher", "author": "author"}
+    node: Json = {"@type": "CreativeWork"}
+    for key, attribute in fields.items():
+        if value := getattr(source, attribute):
+            node[key] = value if key in ("name", "url") else {"@type": "Organization", "name": value}
+    if date := getattr(source, "date", None):
+        node["datePublished"] = str(date)
+    return node
+
+
+def _types(context: Context, site: Site) -> list[str]:
+    vocabularies = context.catalogue.project.vocabularies
+    terms = []
+    if "site-forms" in vocabularies:
+        terms += [vocabularies["site-forms"].terms.get(form) for form in site.forms]
+    if "site-categories" in vocabularies and site.category:
+        terms.append(vocabularies["site-categories"].terms.get(site.category))
+    special = [term.schema_type for term in terms if term and term.schema_type]
+    return list(dict.fromkeys(["LandmarksOrHistoricalBuildings", *special]))

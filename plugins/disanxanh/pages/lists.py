@@ -1,0 +1,120 @@
+"""The list of sites, the list of communes, and the page of one commune."""
+
+import datetime as dt
+from collections.abc import Iterable
+
+from disanxanh.base.page import Page
+from disanxanh.catalogue import Record
+from disanxanh.pages import jsonld
+from disanxanh.pages.cards import Card, make_card
+from disanxanh.pages.context import Context
+from disanxanh.pages.templates import json_script, render
+from disanxanh.records.place import Unit
+
+Choice = tuple[str, str, int]
+"""A choice of a filter: key, label, number of cards."""
+
+
+def site_list(context: Context) -> Page:
+    """Return the list of all sites with its filter."""
+    url = "di-tich/"
+    records = context.catalogue.of_kind("site")
+    cards = [make_card(context, record) for record in records]
+    crumbs = [("Trang chủ", ""), ("Di tích", url)]
+    body = render(
+        "site_list.html",
+        url,
+        context=context,
+        crumbs=crumbs,
+        cards=cards,
+        units=_unit_choices(context, cards),
+        categories=_term_choices(context, "site-categories", (card.category_key for card in cards)),
+        ranks=_term_choices(context, "site-ranks", (card.rank_key for card in cards)),
+    )
+    return Page(
+        url=url,
+        title="Di tích",
+        description=f"{len(cards)} di tích và danh lam thắng cảnh, lọc theo xã, phường, loại hình và xếp hạng.",
+        body=body,
+        head=_head(context, crumbs, jsonld.item_list(context, records)),
+        updated=_latest(records),
+        wide=True,
+    )
+
+
+def unit_list(context: Context) -> Page:
+    """Return the list of communes."""
+    url = "xa-phuong/"
+    crumbs = [("Trang chủ", ""), ("Xã, phường", url)]
+    members = context.catalogue.project.members
+    counted = [(unit, len(context.catalogue.in_unit(unit))) for unit in context.catalogue.units]
+    body = render(
+        "unit_list.html",
+        url,
+        context=context,
+        crumbs=crumbs,
+        members=[pair for pair in counted if pair[0] in members],
+        others=[pair for pair in counted if pair[0] not in members],
+    )
+    return Page(
+        url=url,
+        title="Xã, phường",
+        description="Các xã, phường có trang và có di tích trên trang này.",
+        body=body,
+        head=_head(context, crumbs),
+        updated=_latest(context.catalogue.records),
+        wide=True,
+    )
+
+
+def unit_page(context: Context, unit: Unit) -> Page:
+    """Return the page of one commune: what it is, how to reach it, its sites."""
+    url = context.unit_url(unit)
+    crumbs = [("Trang chủ", ""), ("Xã, phường", "xa-phuong/"), (unit.name, url)]
+    records = context.catalogue.in_unit(unit)
+    body = render(
+        "unit.html",
+        url,
+        context=context,
+        crumbs=crumbs,
+        unit=unit,
+        cards=[make_card(context, record) for record in records],
+        is_member=unit in context.catalogue.project.members,
+    )
+    return Page(
+        url=url,
+        title=unit.name,
+        description=f"{unit.name}, {unit.province}: {len(records)} di tích đã ghi hồ sơ, liên hệ và cách đóng góp.",
+        body=body,
+        head=_head(context, crumbs, jsonld.unit_node(context, unit), jsonld.item_list(context, records)),
+        updated=_latest(records),
+        wide=True,
+    )
+
+
+def _head(context: Context, crumbs: list[jsonld.Crumb], *nodes: jsonld.Json) -> str:
+    return json_script(jsonld.graph(jsonld.website(context), *nodes, jsonld.breadcrumbs(context, crumbs)))
+
+
+def _latest(records: Iterable[Record]) -> dt.date | None:
+    return max((record.data.updated for record in records if record.data.updated), default=None)
+
+
+def _unit_choices(context: Context, cards: list[Card]) -> list[Choice]:
+    counts = _counts(card.unit_code for card in cards)
+    return [(u.code, u.name, counts[u.code]) for u in context.catalogue.units if u.code in counts]
+
+
+def _term_choices(context: Context, vocabulary: str, keys: Iterable[str]) -> list[Choice]:
+    """Return the terms that occur, in the vocabulary's order, and "chưa rõ" where some have none."""
+    counts = _counts(keys)
+    found = context.catalogue.project.vocabularies.get(vocabulary)
+    choices = [(key, term.vi, counts[key]) for key, term in (found.terms if found else {}).items() if key in counts]
+    return [*choices, ("-", "Chưa rõ", counts[""])] if counts.get("") else choices
+
+
+def _counts(keys: Iterable[str]) -> dict[str, int]:
+    counts: dict[str, int] = {}
+    for key in keys:
+        counts[key] = counts.get(key, 0) + 1
+    return counts

@@ -1,0 +1,155 @@
+"""The page of one relic site."""
+
+import re
+from dataclasses import dataclass
+from itertools import groupby
+
+from disanxanh.base.page import Heading, Page
+from disanxanh.catalogue import Record
+from disanxanh.heritage.site import Site
+from disanxanh.pages import jsonld
+from disanxanh.pages.cards import illustration, make_card
+from disanxanh.pages.context import Context, relative
+from disanxanh.pages.templates import json_script, render
+from disanxanh.records.place import Unit
+from disanxanh.records.shared import Claim
+from disanxanh.records.story import Story, render_story
+
+_STORY_LINK = re.compile(r'href="(?:\.\./)+(?:[a-z-]+/)?([a-z0-9-]+)/(?:index\.md)?(#[^"]*)?"')
+
+
+@dataclass(frozen=True)
+class Rivals:
+    """The values that sources give for one point, in the author's order."""
+
+    label: str
+    about: str
+    claims: tuple[Claim, ...]
+
+
+def site_page(context: Context, record: Record) -> Page:
+    """Return a site's page, with its head and table of contents."""
+    site = record.data
+    assert isinstance(site, Site)
+    unit = context.catalogue.unit_of(record)
+    story = render_story(record.document.body, tuple(site.sources), context.cache)
+    english = render_story(site.en.story, tuple(site.sources), context.cache) if site.en and site.en.story else None
+    crumbs = _crumbs(context, record, unit)
+    sections = _sections(site, bool(context.catalogue.related(record)))
+    body = render(
+        "site.html",
+        record.url,
+        context=context,
+        record=record,
+        site=site,
+        unit=unit,
+        place=context.catalogue.place(record),
+        crumbs=crumbs,
+        illustration=illustration(site),
+        story=_linked(context, story, record.url),
+        english=_linked(context, english, record.url) if english else "",
+        rivals=_rivals(context, site),
+        doubts=_doubts(context, site),
+        numbers={key: number for number, key in enumerate(site.sources, 1)},
+        related=[make_card(context, r) for r in context.catalogue.related(record)],
+        license=_license(context),
+        reviewer=context.catalogue.project.people.get(site.review.by or ""),
+    )
+    nodes = [jsonld.website(context), jsonld.site_node(context, record, site), jsonld.breadcrumbs(context, crumbs)]
+    return Page(
+        url=record.url,
+        title=site.name,
+        description=site.summary,
+        body=body,
+        head=json_script(jsonld.graph(*nodes)),
+        toc=(*story.headings, *(Heading(2, title, anchor) for anchor, title in sections)),
+        source=record.document.file,
+        updated=site.updated,
+        noindex=context.is_draft(record),
+    )
+
+
+def _crumbs(context: Context, record: Record, unit: Unit | None) -> list[jsonld.Crumb]:
+    crumbs = [("Trang chủ", ""), ("Di tích", "di-tich/")]
+    if unit and context.catalogue.project.unit is None:
+        crumbs.append((unit.name, context.unit_url(unit)))
+    return [*crumbs, (record.name, record.url)]
+
+
+def _sections(site: Site, has_related: bool) -> list[tuple[str, str]]:
+    """Return anchor and title of the sections that this site's page has after the story."""
+    present = {
+        "dang-xem": ("Điều đáng xem", bool(site.features)),
+        "y-kien-khac-nhau": ("Các nguồn nói khác nhau", bool(site.claims)),
+        "can-xac-nhan": ("Cần địa phương xác nhận", bool(site.needs_confirmation)),
+        "dia-danh": ("Địa danh qua các thời kỳ", bool(site.former_places)),
+        "lien-quan": ("Hồ sơ liên quan", has_related),
+        "nguon": ("Nguồn", True),
+        "ve-trang-nay": ("Về trang này", True),
+    }
+    return [(anchor, title) for anchor, (title, shown) in present.items() if shown]
+
+
+def _rivals(context: Context, site: Site) -> list[Rivals]:
+    def point(claim: Claim) -> tuple[str, str]:
+        return claim.field, claim.about or ""
+
+    order = {key: n for n, key in enumerate(dict.fromkeys(map(point, site.claims)))}
+    ordered = sorted(site.claims, key=lambda claim: order[point(claim)])
+    return [
+        Rivals(context.catalogue.project.term("claim-fields", field), about, tuple(group))
+        for (field, about), group in groupby(ordered, key=point)
+    ]
+
+
+_KEY_LABELS = {
+    "name": "Tên gọi",
+    "alternate_names": "Tên khác",
+    "unit": "Xã, phường",
+    "locality": "Thôn, tổ dân phố",
+    "summary": "Tóm tắt",
+    "forms": "Dạng công trình",
+    "category": "Loại hình",
+    "rank": "Xếp hạng",
+    "unesco": "Danh hiệu UNESCO",
+    "designations": "Quyết định xếp hạng",
+    "area_m2": "Diện tích",
+    "location": "Vị trí",
+    "former_places": "Địa danh cũ",
+    "worships": "Thờ, tưởng niệm",
+    "period": "Niên đại",
+    "features": "Điều đáng xem",
+    "festivals": "Lễ hội",
+    "directions": "Đường đi",
+    "opening": "Mở cửa",
+    "related": "Hồ sơ liên quan",
+    "photos": "Ảnh",
+    "claims": "Ý kiến khác nhau",
+    "sources": "Nguồn",
+}
+
+
+def _doubts(context: Context, site: Site) -> list[tuple[str, str, str]]:
+    """Return key, label and reason of what the locality still has to confirm."""
+    term = context.catalogue.project.term
+    return [
+        (key, _KEY_LABELS.get(key) or term("claim-fields", key), reason)
+        for key, reason in site.needs_confirmation.items()
+    ]
+
+
+def _linked(context: Context, story: Story, here: str) -> str:
+    """Point links between records (`../den-kha-lam/index.md`) at their pages; others stay as they are."""
+
+    def point(match: re.Match[str]) -> str:
+        record = context.catalogue.by_id.get(match.group(1))
+        if record is None:
+            return match.group(0)
+        return f'href="{relative(record.url, here)}{match.group(2) or ""}"'
+
+    return _STORY_LINK.sub(point, story.html)
+
+
+def _license(context: Context) -> tuple[str, str]:
+    key = context.catalogue.project.settings.content_license
+    return context.catalogue.project.term("licenses", key), jsonld.license_address(context)
