@@ -1,5 +1,7 @@
 # Hai lệnh cho người mới: `make site` và `make test`. `make help` kể các lệnh còn lại.
 SHELL := /bin/sh
+# Khung trang in một lời quảng cáo dài ở mỗi lần dựng; phiên bản đã ghim trong tệp khóa.
+export NO_MKDOCS_2_WARNING := 1
 BIN := .venv/bin
 LOCK := uv pip compile pyproject.toml --universal --python-version 3.11 \
 	--generate-hashes --no-emit-index-url --no-header -q

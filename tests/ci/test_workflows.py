@@ -132,9 +132,7 @@ def test_each_job_has_exactly_these_permissions():
 
 
 def test_only_the_deployment_may_write_and_it_runs_no_code_of_the_repository():
-    writers = [
-        (name, job) for name, job in jobs() if any(value != "read" for value in job["permissions"].values())
-    ]
+    writers = [(name, job) for name, job in jobs() if any(value != "read" for value in job["permissions"].values())]
     assert [name for name, _ in writers] == [("publish", "deploy")]
     job = writers[0][1]
     assert job["environment"]["name"] == "github-pages"
@@ -196,9 +194,7 @@ def test_languages_and_no_caches():
 
 
 def test_every_job_has_a_time_limit():
-    assert {name: 0 < int(job["timeout-minutes"]) <= 60 for name, job in jobs()} == dict.fromkeys(
-        PERMISSIONS, True
-    )
+    assert {name: 0 < int(job["timeout-minutes"]) <= 60 for name, job in jobs()} == dict.fromkeys(PERMISSIONS, True)
 
 
 def test_concurrency():
@@ -262,9 +258,7 @@ def rehearse(tmp_path):
         (root / ".ci").mkdir(exist_ok=True)
         script = shutil.copy(ROOT / ".ci" / name, root / ".ci" / name)
         environment = {"PATH": f"{tools}:{os.environ['PATH']}"}
-        done = subprocess.run(
-            [str(script)], cwd=tmp_path, env=environment, capture_output=True, text=True, check=False
-        )
+        done = subprocess.run([str(script)], cwd=tmp_path, env=environment, capture_output=True, text=True, check=False)
         assert done.stderr == ""
         assert all(line.endswith(f" in={root.name}") for line in done.stdout.splitlines())
         return [line.removesuffix(f" in={root.name}") for line in done.stdout.splitlines()], done.returncode
@@ -395,6 +389,4 @@ def test_a_path_with_owners_exists(path):
 
 def test_vietnamese_is_in_composed_form():
     texts = [path for path in GITHUB.rglob("*") if path.is_file()]
-    assert [
-        path.name for path in texts if not unicodedata.is_normalized("NFC", path.read_text(encoding="utf-8"))
-    ] == []
+    assert [path.name for path in texts if not unicodedata.is_normalized("NFC", path.read_text(encoding="utf-8"))] == []

@@ -5,6 +5,7 @@ none. The key is a digest of everything the entry is made from; a changed input 
 hit.
 """
 
+import contextlib
 import hashlib
 import json
 import os
@@ -49,8 +50,6 @@ class Cache:
             return path.read_bytes()
         except OSError:
             data = make()
-        try:
+        with contextlib.suppress(OSError):  # A read-only checkout still builds.
             write_atomically(path, data)
-        except OSError:
-            pass  # A read-only checkout still builds.
         return data

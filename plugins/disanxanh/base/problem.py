@@ -1,7 +1,7 @@
 """What is wrong with a file, where, and how to mend it. Problems are collected, never raised one at a time."""
 
-from collections.abc import Mapping
 import dataclasses
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 

@@ -123,7 +123,6 @@ class Catalogue:
             (
                 record
                 for record in self.records
-                if (unit is None or record.data.unit == unit.code)
-                and (drafts or not required or record.approved)
+                if (unit is None or record.data.unit == unit.code) and (drafts or not required or record.approved)
             ),
         )

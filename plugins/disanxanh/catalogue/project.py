@@ -71,13 +71,11 @@ def load_project(root: Path, unit_code: str | None = None) -> Project | list[Pro
     for position, code in enumerate(settings.members):
         if code not in units:
             problems.append(_unknown_unit(code, units, document.path, document.line("members", position), "members"))
-    code = unit_code or settings.unit
-    if code and code not in units:
-        problems.append(_unknown_unit(code, units, document.path, document.line("unit"), "unit"))
-    chosen = units.get(code or "")
-    return Project(
-        root, settings, units, vocabularies, people, chosen, tuple(problems), tuple(reader.documents)
-    )
+    wanted = unit_code or settings.unit
+    if wanted and wanted not in units:
+        problems.append(_unknown_unit(wanted, units, document.path, document.line("unit"), "unit"))
+    chosen = units.get(wanted or "")
+    return Project(root, settings, units, vocabularies, people, chosen, tuple(problems), tuple(reader.documents))
 
 
 class _Reader:

@@ -13,7 +13,7 @@ def check_pictures(subject: Subject) -> None:
         return
     folder = subject.document.file.parent
     for position, photo in enumerate(data.photos):
-        if not photo.file.lower().endswith(SUFFIXES) or set(photo.file) & set('/\\:\0'):
+        if not photo.file.lower().endswith(SUFFIXES) or set(photo.file) & set("/\\:\0"):
             subject.report("DSX802", "photos", position, "file", value=photo.file)
         elif (folder / photo.file).is_symlink():
             subject.report("DSX103", "photos", position, "file", target=photo.file)

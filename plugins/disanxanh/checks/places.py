@@ -1,5 +1,7 @@
 """Rules on coordinates (DSX5xx): in Việt Nam, in their commune, and no more precise than they claim."""
 
+from typing import Any
+
 from disanxanh.checks.subject import Subject
 from disanxanh.heritage.site import Location
 from disanxanh.records.place import Position, Unit, distance_km, in_vietnam, inside, read_boundary
@@ -33,13 +35,13 @@ def _check_digits(subject: Subject, location: Location) -> None:
         shown = format(getattr(location, key), ".15g")
         digits = len(shown.partition(".")[2]) if "e" not in shown else 0
         if digits > limit:
-            values = {"value": shown, "digits": digits, "precision": location.precision, "limit": limit}
+            values: dict[str, Any] = {"value": shown, "digits": digits, "precision": location.precision, "limit": limit}
             subject.report("DSX504", "location", key, **values)
 
 
 def _check_point(subject: Subject, position: Position) -> None:
     lat, lon = position
-    shown = {"lat": f"{lat:.10g}", "lon": f"{lon:.10g}"}
+    shown: dict[str, Any] = {"lat": f"{lat:.10g}", "lon": f"{lon:.10g}"}
     if not in_vietnam(position):
         if in_vietnam((lon, lat)):
             subject.report("DSX501", "location", "lat", **shown)
@@ -55,9 +57,9 @@ def _check_point(subject: Subject, position: Position) -> None:
         _check_in_unit(subject, position, unit, shown)
 
 
-def _check_in_unit(subject: Subject, position: Position, unit: Unit, shown: dict[str, str]) -> None:
+def _check_in_unit(subject: Subject, position: Position, unit: Unit, shown: dict[str, Any]) -> None:
     distance = distance_km(position, unit.centre.position)
-    values = {**shown, "unit": unit.name_in_sentence, "distance": f"{distance:.1f}".replace(".", ",")}
+    values: dict[str, Any] = {**shown, "unit": unit.name_in_sentence, "distance": f"{distance:.1f}".replace(".", ",")}
     if unit.boundary:
         file = subject.project.root / "site_config" / "units" / unit.boundary
         try:

@@ -27,7 +27,11 @@ CHECKS = (
 
 def check_loaded(loaded: Loaded, today: dt.date) -> list[Problem]:
     """Return every problem of a loaded project, sorted by file and line."""
-    problems = [*loaded.problems, *check_configuration(loaded.catalogue.project), *check_unique(loaded.entries)]
+    problems = [
+        *loaded.problems,
+        *check_configuration(loaded.catalogue.project),
+        *check_unique(loaded.entries),
+    ]
     known = frozenset(entry.id for entry in loaded.entries)
     for entry in loaded.entries:
         subject = Subject(loaded.catalogue.project, entry, known, today)

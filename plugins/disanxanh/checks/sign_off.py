@@ -22,5 +22,4 @@ def check_sign_off(subject: Subject) -> None:
     if missing:
         subject.report("DSX703", "review", missing=missing)
     elif review.digest != content_digest(subject.document):
-        values = {"date": review.date, "id": subject.entry.id, "by": review.by}
-        subject.report("DSX702", "review", "digest", **values)
+        subject.report("DSX702", "review", "digest", date=review.date, id=subject.entry.id, by=review.by)

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from pydantic import BaseModel
 
@@ -28,7 +29,7 @@ class Subject:
         """Return the record's document."""
         return self.entry.document
 
-    def report(self, rule: str, *path: str | int, line: int | None = None, **values: object) -> None:
+    def report(self, rule: str, *path: str | int, line: int | None = None, **values: Any) -> None:
         """Add a problem at the line of a key, or at `line` of the file."""
         name = ".".join(map(str, path))
         where = self.document.line(*path) if line is None else line

@@ -22,5 +22,5 @@ def check_times(subject: Subject) -> None:
         if begin is not None and end is not None and begin > end:
             subject.report("DSX211", *path, first=f"from ({begin})", second=f"to ({end})")
     if data.published and data.updated and data.updated < data.published:
-        values = {"first": f"published ({data.published})", "second": f"updated ({data.updated})"}
-        subject.report("DSX211", "updated", **values)
+        first, second = f"published ({data.published})", f"updated ({data.updated})"
+        subject.report("DSX211", "updated", first=first, second=second)

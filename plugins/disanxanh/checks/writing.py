@@ -2,7 +2,8 @@
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from typing import Any
 
 from disanxanh.base.problem import Problem
 from disanxanh.base.text import LOOK_ALIKES, find_look_alike, find_mojibake, fold, nfc
@@ -12,9 +13,9 @@ from disanxanh.records.reading import Document
 from disanxanh.records.story import removals
 from disanxanh.records.yaml_reader import KeyPath
 
-Report = Callable[..., None]
-
-_INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\u0000-\u0008\u000b-\u001f\u007f-\u009f]")
+_INVISIBLE = re.compile(
+    r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\u0000-\u0008\u000b-\u001f\u007f-\u009f]"
+)
 _TAG = re.compile(r"</?[a-zA-Z][^<>\n]*>?|<!--")
 _IDENTITY = re.compile(r"(?<![\d.,/])0\d{2}[ .]?\d{3}[ .]?\d{3}[ .]?\d{3}(?![\d/])")
 _MOBILE = re.compile(r"(?<![\d.,/])(?:\+?84[ .-]?|0)(?:3|5|7|8|9)\d(?:[ .-]?\d){7}(?![\d/])")
@@ -52,11 +53,11 @@ def check_configuration_text(project: Project) -> list[Problem]:
     return found
 
 
-def _at(document: Document, rule: str, path: KeyPath, values: dict[str, object]) -> Problem:
+def _at(document: Document, rule: str, path: KeyPath, values: dict[str, Any]) -> Problem:
     return Problem(rule, document.path, document.line(*path), ".".join(map(str, path)), values)
 
 
-Finding = tuple[str, dict[str, object]]
+Finding = tuple[str, dict[str, Any]]
 
 
 def _letters(text: str) -> Iterator[Finding]:

@@ -61,13 +61,17 @@ def _approvable(project: Project, id_: str, person: Person) -> Record:
         sys.exit(EXIT_PROBLEMS)
     unit = entry.data.unit
     if person.units and unit and unit not in person.units:
-        say(f"{person.role} không phụ trách đơn vị {unit}.", f"{person.role} does not review for {unit}.", err=True)
+        say(
+            f"{person.role} không phụ trách đơn vị {unit}.",
+            f"{person.role} does not review for {unit}.",
+            err=True,
+        )
         sys.exit(EXIT_PROBLEMS)
     return Record(entry.kind, entry.id, entry.data, entry.document)
 
 
 def _on_review(field: str) -> bool:
-    return field.split(".")[0] == "review"
+    return field == "review" or field.startswith("review.")
 
 
 def _sign(project: Project, record: Record, by: str, person: Person, document: str | None, day: dt.date) -> None:

@@ -78,7 +78,10 @@ def _in_record_folder(project: Project, path: Path) -> bool:
 
 def _records_outside(project: Project, path: Path) -> Iterator[tuple[Kind, Path]]:
     """Yield the records at `path` that lie outside the project's own folders: every `.md` but a README."""
-    if _in_record_folder(project, path) or (project.root / "site_config") in (path.absolute(), *path.absolute().parents):
+    if _in_record_folder(project, path) or (project.root / "site_config") in (
+        path.absolute(),
+        *path.absolute().parents,
+    ):
         return
     if not path.is_dir():
         yield _kind_of(path), path

@@ -3,11 +3,12 @@
 import json
 from collections import Counter
 from collections.abc import Sequence
+from typing import get_args
 
 import click
 
 from disanxanh.base.problem import Problem
-from disanxanh.base.rules import RULES
+from disanxanh.base.rules import RULES, Severity
 from disanxanh.cli.language import current_language, say
 
 _NAMES = {
@@ -57,7 +58,11 @@ def _paragraph(problem: Problem) -> str:
 def _annotation(problem: Problem) -> str:
     """Return a GitHub workflow command; `%`, line breaks, `:` and `,` are escaped as the runner expects."""
     message, remedy = problem.text(current_language())
-    properties = {"file": problem.path, "line": str(problem.line), "title": f"{problem.rule} {RULES[problem.rule].title}"}
+    properties = {
+        "file": problem.path,
+        "line": str(problem.line),
+        "title": f"{problem.rule} {RULES[problem.rule].title}",
+    }
     shown = ",".join(f"{key}={_escape(value, property_too=True)}" for key, value in properties.items())
     return f"::{problem.severity} {shown}::{_escape(f'{message} {remedy}')}"
 
@@ -76,7 +81,7 @@ def _write_summary(problems: Sequence[Problem], checked: int) -> None:
             err=True,
         )
         return
-    kinds = [kind for kind in ("error", "warning", "notice") if counts[kind]]
+    kinds = [kind for kind in get_args(Severity) if counts[kind]]
     vi = ", ".join(f"{counts[kind]} {_NAMES['vi'][kind]}" for kind in kinds)
     en = ", ".join(f"{counts[kind]} {kind}{'s' if counts[kind] > 1 else ''}" for kind in kinds)
     say(

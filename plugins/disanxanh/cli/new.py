@@ -21,10 +21,10 @@ _BY_NAME = {kind.name: kind for kind in KINDS}
 @click.command(
     cls=Command,
     help="Tạo hồ sơ mới: thư mục và tệp index.md, mỗi mục có lời giải thích."
-    "\n\nVí dụ: disanxanh new site dinh-tu-ky-ha --name \"Đình Tứ Kỳ Hạ\" --unit 11140"
+    '\n\nVí dụ: disanxanh new site dinh-tu-ky-ha --name "Đình Tứ Kỳ Hạ" --unit 11140'
     "\n\nTrên màn hình lệnh, mục nào chưa ghi sẽ được hỏi; bỏ qua bằng phím Enter."
     "\fMake a new record: a folder with an index.md in which every key is explained."
-    "\n\nExample: disanxanh new site dinh-tu-ky-ha --name \"Đình Tứ Kỳ Hạ\" --unit 11140"
+    '\n\nExample: disanxanh new site dinh-tu-ky-ha --name "Đình Tứ Kỳ Hạ" --unit 11140'
     "\n\nOn a terminal it asks for what is not given; Enter leaves it empty.",
 )
 @click.argument("kind", type=click.Choice(list(_BY_NAME)))

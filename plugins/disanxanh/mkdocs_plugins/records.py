@@ -85,7 +85,14 @@ class RecordsPlugin(BasePlugin[RecordsConfig]):
         """Log every problem and return the sentence that sums them up."""
         for problem in problems:
             place = f"{problem.path}:{problem.line}"
-            log.log(_LEVELS[problem.severity], "%s: %s: %s %s", place, problem.rule, problem.message, problem.remedy)
+            log.log(
+                _LEVELS[problem.severity],
+                "%s: %s: %s %s",
+                place,
+                problem.rule,
+                problem.message,
+                problem.remedy,
+            )
         errors = sum(problem.blocks for problem in problems)
         return f"{errors} lỗi trong hồ sơ hoặc cấu hình (xem trên). Trang cũ được giữ nguyên."
 

@@ -10,7 +10,7 @@ from fontTools.ttLib import TTFont
 
 from disanxanh.base.artifact import Artifact
 from disanxanh.base.npm import find_npm_file
-from disanxanh.records.settings import Colours
+from disanxanh.records.place import Colours
 
 FOLDER = PurePosixPath("assets/disanxanh")
 _FONT = "@expo-google-fonts/be-vietnam-pro/600SemiBold/BeVietnamPro_600SemiBold.ttf"

@@ -100,9 +100,16 @@ def site_node(context: Context, record: Record, site: Site) -> Json:
             "addressRegion": unit.province,
             "addressCountry": "VN",
         }
-        node["containedInPlace"] = {"@id": context.absolute(context.unit_url(unit)) + "#unit", "name": unit.name}
+        node["containedInPlace"] = {
+            "@id": context.absolute(context.unit_url(unit)) + "#unit",
+            "name": unit.name,
+        }
     if place and place.own and place.precision != "locality":
-        node["geo"] = {"@type": "GeoCoordinates", "latitude": place.position[0], "longitude": place.position[1]}
+        node["geo"] = {
+            "@type": "GeoCoordinates",
+            "latitude": place.position[0],
+            "longitude": place.position[1],
+        }
     facts = {"Loại hình": ("site-categories", site.category), "Xếp hạng": ("site-ranks", site.rank)}
     node["additionalProperty"] = [
         {"@type": "PropertyValue", "name": name, "value": project.term(vocabulary, key)}

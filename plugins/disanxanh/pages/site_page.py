@@ -55,7 +55,11 @@ def site_page(context: Context, record: Record) -> Page:
         license=_license(context),
         reviewer=context.catalogue.project.people.get(site.review.by or ""),
     )
-    nodes = [jsonld.website(context), jsonld.site_node(context, record, site), jsonld.breadcrumbs(context, crumbs)]
+    nodes = [
+        jsonld.website(context),
+        jsonld.site_node(context, record, site),
+        jsonld.breadcrumbs(context, crumbs),
+    ]
     return Page(
         url=record.url,
         title=site.name,

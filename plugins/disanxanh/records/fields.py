@@ -36,7 +36,7 @@ class Part(BaseModel):
 
 def refuse(rule: str, **values: object) -> PydanticCustomError:
     """Return the error that stands for breaking `rule`."""
-    return PydanticCustomError(rule, rule, {k: str(v) for k, v in values.items()})  # type: ignore[arg-type]
+    return PydanticCustomError(rule, rule, {k: str(v) for k, v in values.items()})
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 import json
 import math
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
@@ -128,12 +128,12 @@ def read_boundary(file: Path) -> list[list[Ring]]:
         raise ValueError(f"không phải GeoJSON có Polygon hoặc MultiPolygon ({error})") from error
 
 
-def _geometries(data: dict[str, object]) -> list[dict[str, object]]:
+def _geometries(data: dict[str, Any]) -> list[dict[str, Any]]:
     match data.get("type"):
         case "FeatureCollection":
-            return [g for feature in data["features"] for g in _geometries(feature)]  # type: ignore[attr-defined]
+            return [g for feature in data["features"] for g in _geometries(feature)]
         case "Feature":
-            return _geometries(data["geometry"])  # type: ignore[arg-type]
+            return _geometries(data["geometry"])
         case "Polygon" | "MultiPolygon":
             return [data]
     return []

@@ -37,5 +37,3 @@ class People(Part):
     """`site_config/people.yml`: who may approve."""
 
     people: dict[str, Person] = Field(default_factory=dict)
-
-

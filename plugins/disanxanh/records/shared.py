@@ -2,7 +2,7 @@
 
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import AfterValidator, Field, StrictStr
 
 from disanxanh.records.fields import (
     SOURCE_KEY,
@@ -14,14 +14,12 @@ from disanxanh.records.fields import (
     Part,
     RecordId,
     SourceKeys,
-    StrictStr,
     Text,
     UnitCode,
     WebAddress,
     Words,
     explained,
 )
-from pydantic import AfterValidator
 
 SUMMARY_LIMIT = 160
 """Characters of a summary: what a search result and a Zalo card show without cutting."""

@@ -9,6 +9,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from html.parser import HTMLParser
+from importlib.metadata import version
 
 import markdown
 import nh3
@@ -21,11 +22,11 @@ from disanxanh.base.text import slugify
 CITATION = re.compile(r"\[\^([^\]\s]+)\]")
 _VERSION = 4
 
-TAGS = {
-    *("a abbr b bdi blockquote br caption cite code dd del details dfn div dl dt em figcaption figure h1 h2 h3 h4".split()),
-    *("h5 h6 hr i ins kbd li mark ol p pre q rp rt ruby s samp small span strong sub summary sup table".split()),
-    *("tbody td tfoot th thead time tr u ul var wbr".split()),
-}
+TAGS = set(
+    "a abbr b bdi blockquote br caption cite code dd del details dfn div dl dt em figcaption figure h1 h2 h3 h4 h5 h6 "
+    "hr i ins kbd li mark ol p pre q rp rt ruby s samp small span strong sub summary sup table tbody td tfoot th thead "
+    "time tr u ul var wbr".split()
+)
 ATTRIBUTES = {
     "*": {"id", "class", "lang", "dir", "title"},
     "a": {"href"},
@@ -87,7 +88,9 @@ def citation_html(numbers: Sequence[int | None]) -> str:
         if end - position < 2:
             end = position
         first, last = known[position], known[end]
-        label, title = (f"{first}", f"Nguồn {first}") if first == last else (f"{first}–{last}", f"Nguồn {first} đến {last}")
+        label, title = (
+            (f"{first}", f"Nguồn {first}") if first == last else (f"{first}–{last}", f"Nguồn {first} đến {last}")
+        )
         marks.append(f'<a href="#nguon-{first}" title="{title}">[{label}]</a>')
         position = end + 1
     if None in numbers:
@@ -119,7 +122,7 @@ def render_story(body: str, source_keys: tuple[str, ...], cache: Cache | None = 
     if cache is None:
         raw = make()
     else:
-        raw = cache.get_or_make(digest("story", _VERSION, markdown.__version__, nh3.__version__, body, source_keys), make)
+        raw = cache.get_or_make(digest("story", _VERSION, version("markdown"), version("nh3"), body, source_keys), make)
     found = json.loads(raw)
     return Story(found["html"], tuple(Heading(*h) for h in found["headings"]), found["text"])
 

@@ -18,7 +18,7 @@ _WHOLE = ("một số nguyên", "Viết số bằng chữ số, không dấu nh�
 _LIST = ("một danh sách", "Viết [giá trị, giá trị], hoặc mỗi dòng một giá trị sau dấu gạch “- ”.")
 _GROUP = ("một nhóm mục con", "Viết mỗi mục con một dòng, thụt vào hai dấu cách: “tên: giá trị”.")
 _EXPECTED = {
-    "string_type": ("chữ", "Viết chữ; nếu toàn chữ số thì đặt trong dấu nháy: \"11140\"."),
+    "string_type": ("chữ", 'Viết chữ; nếu toàn chữ số thì đặt trong dấu nháy: "11140".'),
     "float_type": _NUMBER,
     "float_parsing": _NUMBER,
     "finite_number": _NUMBER,
@@ -33,7 +33,7 @@ _EXPECTED = {
     "model_attributes_type": _GROUP,
     "date_type": ("một ngày", "Viết năm-tháng-ngày: 1992-08-04."),
     "date_from_datetime_parsing": ("một ngày", "Viết năm-tháng-ngày: 1992-08-04."),
-    "is_instance_of": ("một ngày", "Viết năm-tháng-ngày: 1992-08-04; chỉ biết năm: \"1992\"."),
+    "is_instance_of": ("một ngày", 'Viết năm-tháng-ngày: 1992-08-04; chỉ biết năm: "1992".'),
 }
 _ACTUAL = {str: "chữ", int: "số", float: "số", bool: "true/false", list: "danh sách", dict: "nhóm mục con"}
 _BOUNDS = {
@@ -101,7 +101,12 @@ def _problem(model: type[BaseModel], document: Document, error: dict[str, Any]) 
         key, words = _BOUNDS[kind]
         return at("DSX207", value=error["input"], limit=words.format(f"{context[key]:g}"))
     if kind == "string_pattern_mismatch":
-        return at("DSX213", value=error["input"], expected="chữ thường không dấu, số, gạch nối", sample="bao-hai-duong")
+        return at(
+            "DSX213",
+            value=error["input"],
+            expected="chữ thường không dấu, số, gạch nối",
+            sample="bao-hai-duong",
+        )
     expected, advice = _EXPECTED.get(kind, ("một giá trị khác", "So với mẫu của `disanxanh new site`."))
     actual = _ACTUAL.get(type(error["input"]), "trống")
     return at("DSX204", expected=expected, actual=actual, value=error["input"], advice=advice)

@@ -59,7 +59,10 @@ def read_yaml(text: str, path: str, first_line: int = 1) -> YamlDocument:
         builder.fail(_syntax_problem(error, text, path, first_line))
     except yaml.reader.ReaderError as error:
         line = first_line + text.count("\n", 0, error.position)
-        values = {"detail": f"ký tự điều khiển U+{_code(error.character):04X}", "advice": "Xóa ký tự ấy rồi gõ lại."}
+        values = {
+            "detail": f"ký tự điều khiển U+{_code(error.character):04X}",
+            "advice": "Xóa ký tự ấy rồi gõ lại.",
+        }
         builder.fail(Problem("DSX111", path, line, values=values))
     except _LimitError as limit:
         builder.fail(Problem("DSX112", path, builder.line, values={"what": str(limit)}))
@@ -86,7 +89,7 @@ class _Builder:
         self.document.problems.append(problem)
 
     def take(self, event: yaml.Event) -> None:
-        self.line = self.first_line + event.start_mark.line
+        self.line = self.first_line + (event.start_mark.line if event.start_mark else 0)
         self._check_tag(event)
         if isinstance(event, yaml.DocumentStartEvent):
             self.documents += 1
@@ -110,13 +113,13 @@ class _Builder:
         if tag and tag != "!" and tag not in _KNOWN_TAGS:
             self.document.problems.append(Problem("DSX113", self.path, self.line, values={"tag": tag}))
 
-    def _alias(self, anchor: str) -> None:
+    def _alias(self, anchor: str | None) -> None:
         if anchor not in self.anchors:
             advice = "Viết thẳng giá trị thay cho *tên."
             self.document.problems.append(
                 _syntax(self.path, self.line, f"dấu * gọi bí danh “{anchor}” chưa có", advice)
             )
-        value, size = self.anchors.get(anchor, (None, 1))
+        value, size = self.anchors.get(anchor or "", (None, 1))
         self._add(value, None, size)
 
     def _open(self, value: dict[str, object] | list[object], anchor: str | None) -> None:
@@ -197,7 +200,7 @@ def _scalar(event: yaml.ScalarEvent) -> object:
 
 _TRAILING = re.compile(r"""\s*(- )?[\w-]+:\s+('[^']*'|"[^"]*"|\[[^]]*\]|\{[^}]*\})\s*[^\s#]""")
 _GLUED = re.compile(r"\s*(- )?[A-Za-z_]\w*:[^\s:/]")
-_ADVICE_COLON = "Giá trị có dấu hai chấm thì đặt cả giá trị trong dấu nháy: name: \"Đình: Tứ Kỳ Hạ\"."
+_ADVICE_COLON = 'Giá trị có dấu hai chấm thì đặt cả giá trị trong dấu nháy: name: "Đình: Tứ Kỳ Hạ".'
 _ADVICE_PLAIN = "So với mẫu của `disanxanh new site`; giá trị bắt đầu bằng ký hiệu thì đặt trong dấu nháy."
 
 
