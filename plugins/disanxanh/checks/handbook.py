@@ -3,6 +3,7 @@
 Run by `make docs`; a test holds the committed page to the rules.
 """
 
+import re
 from pathlib import Path
 
 from disanxanh.base.cache import write_atomically
@@ -49,12 +50,17 @@ def handbook() -> str:
 
 
 def _entry(rule: Rule) -> str:
-    remedy = rule.remedy["vi"].replace("{", "‹").replace("}", "›") if rule.remedy["vi"] != "{advice}" else ""
+    remedy = _markdown(rule.remedy["vi"]) if rule.remedy["vi"] != "{advice}" else ""
     lines = [f"### {rule.code}: {rule.title}", "", f"**{_LEVELS[rule.severity]}.** {rule.why}", ""]
     if remedy:
         lines += [f"Cách sửa: {remedy}", ""]
     example = "\n".join(f"    {line}".rstrip() for line in rule.example.expandtabs(8).split("\n"))
     return "\n".join([*lines, "Ví dụ sai:", "", example, ""])
+
+
+def _markdown(text: str) -> str:
+    """Return a remedy as it reads in Markdown: placeholders visible, links and tags as plain text."""
+    return re.sub(r"([\[\]<>*])", r"\\\1", text.replace("{", "‹").replace("}", "›"))
 
 
 def main() -> None:

@@ -7,6 +7,7 @@ the same sanitizer, and their front matter is cut down to what the frame may tru
 
 import datetime as dt
 from collections.abc import Mapping
+from dataclasses import replace
 from html import escape
 from importlib import resources
 
@@ -20,7 +21,10 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as HostPage
 from mkdocs.structure.toc import get_toc
 
+from disanxanh.base.artifact import Artifact
 from disanxanh.base.page import Page
+from disanxanh.base.picture import Picture
+from disanxanh.gallery import derive
 from disanxanh.mkdocs_plugins.records import RecordsPlugin
 from disanxanh.pages import Context, render_pages
 from disanxanh.pages.assets import FOLDER, assets
@@ -40,6 +44,8 @@ class PagesConfig(Config):
 class PagesPlugin(BasePlugin[PagesConfig]):
     """Adds the generated pages and frames all pages."""
 
+    context: Context
+
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Put the frame's templates before the theme's, and its style sheets and script into every page."""
         frame = resources.files("disanxanh").joinpath("theme/material")
@@ -57,7 +63,8 @@ class PagesPlugin(BasePlugin[PagesConfig]):
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add a file per generated page, outside the nav, and the assets."""
-        context = self._context(config)
+        context, photos = self._with_pictures(self._context(config))
+        self.context = context
         self.pages = {f"{page.url}index.md": page for page in render_pages(context)}
         for source, page in self.pages.items():
             if files.get_file_from_path(source) is not None:
@@ -66,10 +73,19 @@ class PagesPlugin(BasePlugin[PagesConfig]):
             files.append(File.generated(config, source, content="", inclusion=inclusion))
         project = context.catalogue.project
         colours = (project.unit.colors if project.unit else None) or project.settings.colors
-        for artifact in assets(project.root, colours):
+        for artifact in (*assets(project.root, colours), *photos):
             content = artifact.content(context.cache)
             files.append(File.generated(config, str(artifact.path), content=content))
         return files
+
+    def _with_pictures(self, context: Context) -> tuple[Context, list[Artifact]]:
+        """Return the context with every record's pictures, and the files to publish for them."""
+        pictures: dict[str, list[Picture]] = {}
+        artifacts: list[Artifact] = []
+        for record in context.catalogue.records:
+            pictures[record.id], made = derive(context.catalogue, record)
+            artifacts += made
+        return replace(context, pictures=pictures), artifacts
 
     def on_page_markdown(self, markdown: str, *, page: HostPage, config: MkDocsConfig, files: Files) -> str:
         """Give generated pages their metadata; keep of a Markdown page's front matter only what is trusted."""
@@ -89,7 +105,7 @@ class PagesPlugin(BasePlugin[PagesConfig]):
             if not page.is_homepage:
                 page.title = escape(_plain(page.title or ""))
                 return html
-            finished = home_page(self._context(config), html)
+            finished = home_page(self.context, html)
             self._describe(page, finished)
         page.toc = get_toc(_toc_tokens(finished))  # type: ignore[arg-type]
         page.present_anchor_ids = {heading.anchor for heading in finished.toc}
@@ -106,7 +122,7 @@ class PagesPlugin(BasePlugin[PagesConfig]):
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Hand the frame what it shows around every page."""
-        context = self._context(config)
+        context = self.context
         settings = context.catalogue.project.settings
         env.globals["dx"] = {
             "notice": settings.sample_notice or "",

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from disanxanh.base.picture import Picture
 from disanxanh.base.text import fold
 from disanxanh.catalogue import Record
 from disanxanh.heritage.site import Site
@@ -18,6 +19,7 @@ class Card:
     name: str
     summary: str
     illustration: str
+    picture: Picture | None
     rank: str
     rank_key: str
     category: str
@@ -40,6 +42,7 @@ def make_card(context: Context, record: Record) -> Card:
         name=site.name,
         summary=site.summary,
         illustration=illustration(site),
+        picture=next(iter(context.pictures.get(record.id, ())), None),
         rank=project.term("site-ranks", site.rank),
         rank_key=site.rank or "",
         category=category,

@@ -2,10 +2,12 @@
 
 import datetime as dt
 import posixpath
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from urllib.parse import quote, urlencode, urlsplit
 
 from disanxanh.base.cache import Cache
+from disanxanh.base.picture import Picture
 from disanxanh.catalogue import Catalogue, Record
 from disanxanh.records.place import Unit
 
@@ -15,7 +17,7 @@ class Context:
     """The published catalogue and the circumstances of this build.
 
     `address` is the site's address and ends in "/". `repository` is the address of the source repository.
-    `drafts` says that this is a preview.
+    `drafts` says that this is a preview. `pictures` are the derived photos by record id.
     """
 
     catalogue: Catalogue
@@ -24,6 +26,7 @@ class Context:
     address: str
     repository: str
     drafts: bool = False
+    pictures: Mapping[str, Sequence[Picture]] = field(default_factory=dict)
 
     def absolute(self, url: str) -> str:
         """Return the full address of a page or file of the site."""

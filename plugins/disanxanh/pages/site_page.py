@@ -46,6 +46,7 @@ def site_page(context: Context, record: Record) -> Page:
         place=context.catalogue.place(record),
         crumbs=crumbs,
         illustration=illustration(site),
+        pictures=context.pictures.get(record.id, ()),
         story=_linked(context, story, record.url),
         english=_linked(context, english, record.url) if english else "",
         rivals=_rivals(context, site),
@@ -83,6 +84,7 @@ def _crumbs(context: Context, record: Record, unit: Unit | None) -> list[jsonld.
 def _sections(site: Site, has_related: bool) -> list[tuple[str, str]]:
     """Return anchor and title of the sections that this site's page has after the story."""
     present = {
+        "anh": ("Ảnh", len(site.photos) > 1),
         "dang-xem": ("Điều đáng xem", bool(site.features)),
         "y-kien-khac-nhau": ("Các nguồn nói khác nhau", bool(site.claims)),
         "can-xac-nhan": ("Cần địa phương xác nhận", bool(site.needs_confirmation)),
