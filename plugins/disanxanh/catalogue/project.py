@@ -33,6 +33,18 @@ class Project:
         return f"Di sản xanh {self.unit.name_in_sentence}" if self.unit else self.settings.name
 
     @property
+    def tagline(self) -> str:
+        """Return the line under the site's name."""
+        if self.unit:
+            return f"Di tích, lễ hội và nếp sống xanh của {self.unit.name_in_sentence}"
+        return self.settings.tagline
+
+    @property
+    def description(self) -> str:
+        """Return what search engines and shared links say of the site."""
+        return f"{self.tagline}, mỗi dữ kiện đều ghi nguồn." if self.unit else self.settings.description
+
+    @property
     def members(self) -> tuple[Unit, ...]:
         """Return the units that publish this site together, in the configured order."""
         if self.unit:

@@ -6,6 +6,7 @@ the same sanitizer, and their front matter is cut down to what the frame may tru
 """
 
 import datetime as dt
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from html import escape
@@ -34,6 +35,7 @@ from disanxanh.records.story import sanitize
 # Sections that the nav of mkdocs.yml may name; all other generated pages stay outside the nav, because the
 # host renders its whole nav into every page.
 _IN_NAV = {"di-tich/", "xa-phuong/"}
+_RECORD_LINK = re.compile(r"\[(?P<text>[^\]]*)\]\((?:\.\./)*[a-z-]+/(?P<id>[a-z0-9-]+)/index\.md(?:#[^)]*)?\)")
 _TRUSTED_META = ("title", "description", "hide", "search")
 
 
@@ -92,9 +94,17 @@ class PagesPlugin(BasePlugin[PagesConfig]):
         finished = self.pages.get(page.file.src_uri)
         if finished is None:
             page.meta = _trusted(page.meta)
-            return markdown
+            return self._without_dead_links(markdown)
         self._describe(page, finished)
         return ""
+
+    def _without_dead_links(self, markdown: str) -> str:
+        """Name records that are not on this site (another commune's, not approved) without a link."""
+
+        def unlink(match: re.Match[str]) -> str:
+            return match["text"] if match["id"] in self.context.unpublished else match.group(0)
+
+        return _RECORD_LINK.sub(unlink, markdown)
 
     @event_priority(100)
     def on_page_content(self, html: str, *, page: HostPage, config: MkDocsConfig, files: Files) -> str:
@@ -126,7 +136,7 @@ class PagesPlugin(BasePlugin[PagesConfig]):
         settings = context.catalogue.project.settings
         env.globals["dx"] = {
             "notice": settings.sample_notice or "",
-            "tagline": settings.tagline,
+            "tagline": context.catalogue.project.tagline,
             "owner": settings.owner,
             "license": _license(context),
             "repository": context.repository,

@@ -67,6 +67,8 @@ class PublishPlugin(BasePlugin[PublishConfig]):
             log.error("Có cảnh báo nên bản dựng nghiêm ngặt dừng lại; %s giữ nguyên bản cũ.", self.final.name)
             shutil.rmtree(self.building, ignore_errors=True)
             return
+        # The compressed twin depends on the machine's zlib; the same commit must give the same bytes everywhere.
+        (self.building / "sitemap.xml.gz").unlink(missing_ok=True)
         shutil.rmtree(self.old, ignore_errors=True)
         self.final.parent.mkdir(parents=True, exist_ok=True)
         if self.final.exists():

@@ -62,8 +62,10 @@ class RecordsPlugin(BasePlugin[RecordsConfig]):
             raise PluginError(summary)
         drafts = bool(env["DISANXANH_DRAFTS"]) or getattr(self, "serving", False)
         address = (env["DISANXANH_ADDRESS"] or project.settings.address).rstrip("/") + "/"
+        shown = loaded.catalogue.published(drafts=drafts)
         self.context = Context(
-            catalogue=loaded.catalogue.published(drafts=drafts),
+            catalogue=shown,
+            unpublished=frozenset(loaded.catalogue.by_id.keys() - shown.by_id.keys()),
             build_date=build_date(root),
             cache=Cache(root / self.config.cache),
             address=address,
@@ -99,4 +101,4 @@ class RecordsPlugin(BasePlugin[RecordsConfig]):
     def _name_site(self, config: MkDocsConfig, project: Project, address: str) -> None:
         config.site_name = project.site_name
         config.site_url = address
-        config.site_description = project.settings.description
+        config.site_description = project.description

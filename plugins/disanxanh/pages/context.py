@@ -17,7 +17,8 @@ class Context:
     """The published catalogue and the circumstances of this build.
 
     `address` is the site's address and ends in "/". `repository` is the address of the source repository.
-    `drafts` says that this is a preview. `pictures` are the derived photos by record id.
+    `drafts` says that this is a preview. `pictures` are the derived photos by record id. `unpublished` are the
+    ids of records that exist but are not on this site (another commune's, or not approved).
     """
 
     catalogue: Catalogue
@@ -27,6 +28,7 @@ class Context:
     repository: str
     drafts: bool = False
     pictures: Mapping[str, Sequence[Picture]] = field(default_factory=dict)
+    unpublished: frozenset[str] = frozenset()
 
     def absolute(self, url: str) -> str:
         """Return the full address of a page or file of the site."""

@@ -30,7 +30,7 @@ def home_page(context: Context, story: str) -> Page:
     return Page(
         url="",
         title=project.site_name,
-        description=project.settings.description,
+        description=project.description,
         body=body,
         head=json_script(jsonld.graph(jsonld.website(context))),
         updated=context.build_date,

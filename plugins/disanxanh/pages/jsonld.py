@@ -30,14 +30,13 @@ def graph(*nodes: Json) -> Json:
 
 def website(context: Context) -> Json:
     """Return the site itself."""
-    settings = context.catalogue.project.settings
     return {
         "@type": "WebSite",
         "@id": context.absolute("") + "#website",
         "name": context.catalogue.project.site_name,
         "url": context.absolute(""),
         "inLanguage": "vi",
-        "description": settings.description,
+        "description": context.catalogue.project.description,
         "license": license_address(context),
     }
 

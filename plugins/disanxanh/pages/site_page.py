@@ -15,7 +15,11 @@ from disanxanh.records.place import Unit
 from disanxanh.records.shared import Claim
 from disanxanh.records.story import Story, render_story
 
-_STORY_LINK = re.compile(r'href="(?:\.\./)+(?:[a-z-]+/)?([a-z0-9-]+)/(?:index\.md)?(#[^"]*)?"')
+_STORY_LINK = re.compile(
+    r'<a href="(?:\.\./)+(?:[a-z-]+/)?(?P<id>[a-z0-9-]+)/(?:index\.md)?(?P<anchor>#[^"]*)?"'
+    r"(?P<rest>[^>]*)>(?P<text>.*?)</a>",
+    re.DOTALL,
+)
 
 
 @dataclass(frozen=True)
@@ -145,13 +149,16 @@ def _doubts(context: Context, site: Site) -> list[tuple[str, str, str]]:
 
 
 def _linked(context: Context, story: Story, here: str) -> str:
-    """Point links between records (`../den-kha-lam/index.md`) at their pages; others stay as they are."""
+    """Point links between records (`../den-kha-lam/index.md`) at their pages.
+
+    A record that is not on this site (another commune's, not approved) is named without a link.
+    """
 
     def point(match: re.Match[str]) -> str:
-        record = context.catalogue.by_id.get(match.group(1))
-        if record is None:
-            return match.group(0)
-        return f'href="{relative(record.url, here)}{match.group(2) or ""}"'
+        record = context.catalogue.by_id.get(match["id"])
+        if record is not None:
+            return f'<a href="{relative(record.url, here)}{match["anchor"] or ""}"{match["rest"]}>{match["text"]}</a>'
+        return match["text"] if match["id"] in context.unpublished else match.group(0)
 
     return _STORY_LINK.sub(point, story.html)
 

@@ -1,0 +1,61 @@
+"""What browser tests share: a quiet server, and a page that notes everything that goes wrong on it."""
+
+import threading
+from dataclasses import dataclass, field
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+from playwright.sync_api import Page
+
+PAGES = (
+    "",
+    "di-tich/",
+    "di-tich/den-tay-son/",
+    "di-tich/cum-di-tich-nha-mac-duong-kinh/",
+    "xa-phuong/",
+    "xa-phuong/phuong-kien-an/",
+    "le-hoi/",
+    "song-xanh/",
+    "gioi-thieu/",
+    "dong-gop/",
+    "dong-gop/ma-loi/",
+)
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    """Serves files, the site's own 404 page included, and prints nothing."""
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002
+        pass
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        page = Path(self.directory) / "404.html"
+        if code != 404 or not page.is_file():
+            super().send_error(code, message, explain)
+            return
+        raw = page.read_bytes()
+        self.send_response(404)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(raw)))
+        self.end_headers()
+        self.wfile.write(raw)
+
+
+@dataclass
+class Watched:
+    """A page with everything that went wrong on it."""
+
+    page: Page
+    origin: str
+    troubles: list[str] = field(default_factory=list)
+
+    def open(self, path: str) -> Page:
+        self.page.goto(f"{self.origin}/{path}", wait_until="load")
+        return self.page
+
+
+def serve(folder: Path) -> tuple[ThreadingHTTPServer, str]:
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(folder)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    return server, f"http://127.0.0.1:{server.server_port}"
