@@ -27,7 +27,7 @@ PERMISSIONS = {
 STEPS = {
     ("pull-request", "check"): [".ci/annotate", ".ci/run"],
     ("pull-request", "preview"): [".ci/preview"],
-    ("publish", "build"): [".ci/annotate", ".ci/publish"],
+    ("publish", "build"): [".ci/publish"],
     ("publish", "deploy"): [],
 }
 ACTIONS = {

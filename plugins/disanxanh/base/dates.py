@@ -62,7 +62,8 @@ def build_date(root: Path) -> dt.date:
     Taking the commit's day, not the clock's, lets two machines build the same bytes from the same commit. All
     are read as days of UTC+7, the civil time of Việt Nam.
     """
-    if epoch := os.environ.get("SOURCE_DATE_EPOCH", ""):
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if epoch.isdecimal():
         return _day_in_vietnam(int(epoch))
     try:
         command = ["git", "-C", str(root), "log", "-1", "--format=%ct"]

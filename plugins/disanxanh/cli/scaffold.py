@@ -19,7 +19,7 @@ from disanxanh.records.validation import inner_model
 
 _HEAD = """\
 ---
-# Hồ sơ {label}. Dòng bắt đầu bằng # chỉ để giải thích; bỏ dấu # ở đầu dòng nào thì dòng ấy có hiệu lực.
+# Hồ sơ {label}. Dòng bắt đầu bằng # chỉ để giải thích; muốn dùng mục nào thì xóa dấu # ở đầu dòng ấy.
 # Điều chưa biết thì để nguyên dấu #, đừng đoán. Mỗi dữ kiện cần ghi nguồn (source: mã-nguồn).
 """
 _TAIL = """\
@@ -29,10 +29,10 @@ _TAIL = """\
 _SOURCES = """\
 sources:
   nguon-1:
-    title: {title}
-    # publisher:
-    # date:
-    # url: https://…
+    title:
+#    publisher: cơ quan, tờ báo
+#    date: 2026-01-31
+#    url: https://…
 """
 _NOT_SHOWN = {"id", "review", "updated", "sources"}
 
@@ -43,7 +43,7 @@ def scaffold(kind: Kind, project: Project, values: dict[str, object], day: dt.da
     for key in ordered_keys(kind.model):
         info = kind.model.model_fields[key]
         if key == "sources":
-            blocks.append(_comment(info) + _SOURCES.format(title=""))
+            blocks.append(_comment(info) + _SOURCES)
         elif key not in _NOT_SHOWN:
             wanted = info.is_required() or key in kind.explain_if_missing or key in values
             blocks.append(_key(key, info, project, values.get(key), shown=wanted))
@@ -58,8 +58,8 @@ def _key(key: str, info: FieldInfo, project: Project, value: object, *, shown: b
     example = (info.examples or [""])[0]
     model = inner_model(info.annotation)
     if model is not None and not example:
-        return note + f"# {key}:\n" + _group(model, info, project)
-    return note + f"# {key}: {example}".rstrip() + "\n"
+        return note + f"#{key}:\n" + _group(model, info, project)
+    return note + f"#{key}: {example}".rstrip() + "\n"
 
 
 def _group(model: type[BaseModel], info: FieldInfo, project: Project) -> str:
@@ -70,7 +70,7 @@ def _group(model: type[BaseModel], info: FieldInfo, project: Project) -> str:
         lead = ("- " if position == 0 else "  ") if is_list else ""
         terms = _term_keys(inner, project)
         choices = f" [{' | '.join(terms)}]" if terms else ""
-        lines.append(f"#   {lead}{inner.alias or name}:    # {inner.description or ''}{choices}\n")
+        lines.append(f"#  {lead}{inner.alias or name}:    # {inner.description or ''}{choices}\n")
     return "".join(lines)
 
 
@@ -88,7 +88,10 @@ def _terms(info: FieldInfo, project: Project) -> str:
 
 def _term_keys(info: FieldInfo, project: Project) -> list[str]:
     vocabulary = project.vocabularies.get(_vocabulary_name(info) or "")
-    return list(vocabulary.terms) if vocabulary else []
+    if vocabulary:
+        return list(vocabulary.terms)
+    is_literal = typing.get_origin(info.annotation) is typing.Literal
+    return [str(term) for term in typing.get_args(info.annotation)] if is_literal else []
 
 
 def _vocabulary_name(info: FieldInfo) -> str | None:

@@ -7,7 +7,7 @@ the same sanitizer, and their front matter is cut down to what the frame may tru
 
 import datetime as dt
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from html import escape
 from importlib import resources
@@ -20,7 +20,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as HostPage
-from mkdocs.structure.toc import get_toc
+from mkdocs.structure.toc import AnchorLink, get_toc
 
 from disanxanh.base.artifact import Artifact
 from disanxanh.base.page import Page
@@ -112,6 +112,7 @@ class PagesPlugin(BasePlugin[PagesConfig]):
         finished = self.pages.get(page.file.src_uri)
         if finished is None:
             html = sanitize(html)
+            _escape_titles(page.toc)
             if not page.is_homepage:
                 page.title = escape(_plain(page.title or ""))
                 return html
@@ -170,6 +171,13 @@ def _trusted(meta: Mapping[str, object]) -> dict[str, object]:
 def _plain(html: str) -> str:
     """Return a title without the tags that the host leaves in it."""
     return Markup(html).striptags()  # noqa: S704  (only to take tags out)
+
+
+def _escape_titles(toc: Iterable[AnchorLink]) -> None:
+    """Make the host's table of contents plain text: it is taken from headings before they are sanitized."""
+    for entry in toc:
+        entry.title = escape(_plain(entry.title))
+        _escape_titles(entry.children)
 
 
 def _toc_tokens(page: Page) -> list[dict[str, object]]:

@@ -6,6 +6,7 @@ A build stops at the first stage when there is an error, so that the last good s
 
 import logging
 import os
+from html import escape
 from pathlib import Path
 from typing import Literal
 
@@ -26,6 +27,9 @@ from disanxanh.pages import Context
 
 log = get_plugin_logger("disanxanh")
 _LEVELS = {"error": logging.ERROR, "warning": logging.WARNING, "notice": logging.INFO}
+# A record that changed after its approval is marked, or left out, by the catalogue: no reason to stop a site.
+_HANDLED = {"DSX702"}
+_OFF = {"", "0", "false", "no", "off"}
 _ENVIRONMENT = ("DISANXANH_UNIT", "DISANXANH_ADDRESS", "DISANXANH_REPOSITORY", "DISANXANH_DRAFTS")
 
 
@@ -60,7 +64,7 @@ class RecordsPlugin(BasePlugin[RecordsConfig]):
         summary = self._report(problems)
         if any(p.blocks for p in problems) and not getattr(self, "serving", False):
             raise PluginError(summary)
-        drafts = bool(env["DISANXANH_DRAFTS"]) or getattr(self, "serving", False)
+        drafts = env["DISANXANH_DRAFTS"].lower() not in _OFF or getattr(self, "serving", False)
         address = (env["DISANXANH_ADDRESS"] or project.settings.address).rstrip("/") + "/"
         shown = loaded.catalogue.published(drafts=drafts)
         self.context = Context(
@@ -88,7 +92,7 @@ class RecordsPlugin(BasePlugin[RecordsConfig]):
         for problem in problems:
             place = f"{problem.path}:{problem.line}"
             log.log(
-                _LEVELS[problem.severity],
+                logging.INFO if problem.rule in _HANDLED else _LEVELS[problem.severity],
                 "%s: %s: %s %s",
                 place,
                 problem.rule,
@@ -99,6 +103,7 @@ class RecordsPlugin(BasePlugin[RecordsConfig]):
         return f"{errors} lỗi trong hồ sơ hoặc cấu hình (xem trên). Trang cũ được giữ nguyên."
 
     def _name_site(self, config: MkDocsConfig, project: Project, address: str) -> None:
-        config.site_name = project.site_name
+        # The theme prints the name both escaped and as it is; without brackets both are safe.
+        config.site_name = project.site_name.translate({ord("<"): "‹", ord(">"): "›", ord('"'): "”"})
         config.site_url = address
-        config.site_description = project.description
+        config.site_description = escape(project.description)

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from disanxanh.base.picture import Picture
 from disanxanh.base.text import fold
 from disanxanh.catalogue import Record
-from disanxanh.heritage.site import Site
 from disanxanh.pages.context import Context
+from disanxanh.records.shared import RecordData
 
 _FORM_OF_CATEGORY = {"scenic": "thang-canh", "archaeological": "di-chi", "mixed": "thang-canh"}
 
@@ -33,29 +33,29 @@ class Card:
 def make_card(context: Context, record: Record) -> Card:
     """Return the card of a record."""
     project = context.catalogue.project
-    site = record.data
-    assert isinstance(site, Site)
+    data = record.data
+    rank_key, category_key = getattr(data, "rank", None), getattr(data, "category", None)
     unit = context.catalogue.unit_of(record)
-    category = project.term("site-categories", site.category)
     return Card(
         url=record.url,
-        name=site.name,
-        summary=site.summary,
-        illustration=illustration(site),
+        name=data.name,
+        summary=data.summary,
+        illustration=illustration(data),
         picture=next(iter(context.pictures.get(record.id, ())), None),
-        rank=project.term("site-ranks", site.rank),
-        rank_key=site.rank or "",
-        category=category,
-        category_key=(site.category or "").split("-", maxsplit=1)[0],
+        rank=project.term("site-ranks", rank_key),
+        rank_key=rank_key or "",
+        category=project.term("site-categories", category_key),
+        category_key=(category_key or "").split("-", maxsplit=1)[0],
         unit=unit.name if unit else "",
         unit_code=unit.code if unit else "",
         draft=context.is_draft(record),
-        words=fold(" ".join((site.name, *site.alternate_names, site.summary, unit.name if unit else ""))),
+        words=fold(" ".join((data.name, *data.alternate_names, data.summary, unit.name if unit else ""))),
     )
 
 
-def illustration(site: Site) -> str:
+def illustration(data: RecordData) -> str:
     """Return which drawing stands in for a photo: by form, else by category, else the neutral one."""
-    if site.forms:
-        return "quan-the" if len(site.forms) > 2 else site.forms[0]
-    return _FORM_OF_CATEGORY.get(site.category or "", "site")
+    forms = getattr(data, "forms", ())
+    if forms:
+        return "quan-the" if len(forms) > 2 else str(forms[0])
+    return _FORM_OF_CATEGORY.get(getattr(data, "category", None) or "", "site")

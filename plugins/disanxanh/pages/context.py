@@ -46,7 +46,7 @@ class Context:
 
     def report_address(self, title: str, page_url: str) -> str:
         """Return the form for reporting an error on a page."""
-        query = {"template": "bao-sai.yml", "title": f"Báo sai: {title}", "page": self.absolute(page_url)}
+        query = {"template": "bao-sai.yml", "title": f"Báo sai: {title}", "trang": self.absolute(page_url)}
         return f"{self.repository}/issues/new?{urlencode(query)}"
 
     def unit_url(self, unit: Unit) -> str:

@@ -18,6 +18,9 @@ FIELDS: dict[str, dict[str, float]] = {
 }
 """The fields that the host's search reads, and how much a hit in each counts."""
 
+SEPARATOR = r"[\s\-–—.,;:!?()\[\]{}“”‘’\"'…/|&<>=#*_]+"
+"""Between words, as a JavaScript expression: without the punctuation "đình," would not be found as "đình"."""
+
 _WORD = re.compile(r"\w+")
 _TAG = re.compile(r"<[^>]+>")
 
@@ -27,7 +30,8 @@ def fold_index(index: dict[str, Any]) -> dict[str, Any]:
     docs = [
         {**doc, "title_folded": _folded(doc["title"]), "text_folded": _folded(doc["text"])} for doc in index["docs"]
     ]
-    return {**index, "config": {**index["config"], "fields": FIELDS}, "docs": docs}
+    config = {**index["config"], "fields": FIELDS, "separator": SEPARATOR}
+    return {**index, "config": config, "docs": docs}
 
 
 def _folded(html: str) -> str:
