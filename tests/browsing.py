@@ -1,5 +1,6 @@
 """What browser tests share: a quiet server, and a page that notes everything that goes wrong on it."""
 
+import sys
 import threading
 from dataclasses import dataclass, field
 from functools import partial
@@ -19,6 +20,7 @@ PAGES = (
     "song-xanh/",
     "gioi-thieu/",
     "dong-gop/",
+    "dong-gop/them-di-tich/",
     "dong-gop/ma-loi/",
 )
 
@@ -55,7 +57,15 @@ class Watched:
         return self.page
 
 
+class _Server(ThreadingHTTPServer):
+    """Does not mind a browser that leaves before it has the whole answer."""
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        if not isinstance(sys.exc_info()[1], ConnectionError):
+            super().handle_error(request, client_address)
+
+
 def serve(folder: Path) -> tuple[ThreadingHTTPServer, str]:
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(folder)))
+    server = _Server(("127.0.0.1", 0), partial(_Quiet, directory=str(folder)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     return server, f"http://127.0.0.1:{server.server_port}"

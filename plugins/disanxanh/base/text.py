@@ -17,16 +17,25 @@ _BASE_ORDER = {base: rank for rank, base in enumerate("aăâbcdđeêfghijklmnoô
 _TONES = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}
 
 # What Vietnamese spelling never has, but what text in an old 8-bit font looks like when it is read as Unicode.
-_LEGACY_FONT_RUNS = (
+# Each pattern is one or two characters, so that a search stays linear however long the text is.
+_LEGACY_MARKS = re.compile(
     # TCVN3 (.VnTime): symbols as letters ("§×nh", "®Òn", "c¸c"), capitals inside a word ("ViÖt", "tØnh").
-    r"[A-Za-z]*[§®][A-Za-zÀ-ÿ×]\w*",
-    r"\w*[A-Za-z][¡¢¤¥¦¨ª¬¯´µ¶¸¹¼¾÷]\w*|\w*[¡¢¤¥¦¨ª¬¯´¶¸¹¼¾÷][A-Za-z]\w*|\w+\u00ad\w*",
-    r"\w*[a-z][À-ÞĂĐƠƯ×]\w*",
+    r"[§®][A-Za-zÀ-ÿ×]"
+    r"|[A-Za-z][¡¢¤¥¦¨ª¬¯´µ¶¸¹¼¾÷]|[¡¢¤¥¦¨ª¬¯´¶¸¹¼¾÷][A-Za-z]"
+    r"|[a-z][À-ÞĂĐƠƯ×]"
     # VNI: the mark is a letter after the vowel ("hoäi", "vaên hoùa"), ñ stands for đ ("ñình").
-    r"\w*[aeiouyAEIOUYöôÖÔ][øûïØÛÏ]\w*|\b[ñÑ]\w+",
-    r"\w*[aeoAEO][âêùúäåëÂÊÙÚÄÅË]\w*",
+    r"|[aeiouyAEIOUYöôÖÔ][øûïØÛÏ]|\b[ñÑ]\w"
+    r"|[aA][âêùúäåëÂÊÙÚÄÅË]|[eoEO][âùäåÂÙÄÅ]"
 )
-_MOJIBAKE = re.compile("|".join((*_LEGACY_FONT_RUNS, "\ufffd")))
+_LEGACY_LETTERS = "§®¡¢¤¥¦¨ª¬¯´µ¶¸¹¼¾÷×"
+# A Vietnamese syllable in which every other letter stands for a vowel: initial, vowels, final.
+_SYLLABLE = re.compile(
+    r"(?:ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdđghklmnpqrstvxñ§®])?"
+    r"[aeiouyăâêôơư\W_à-ðò-ÿ]{1,4}(?:ng|nh|ch|[cmnpt])?",
+    re.IGNORECASE,
+)
+# Western words that are spelt like a syllable in VNI.
+_WESTERN = {"thaï", "loïc", "caïn", "haï", "maï", "moïse"}
 _NON_ASCII_RUN = re.compile(r"\S*[^\x00-\x7f\s]\S*")
 
 
@@ -94,12 +103,30 @@ def find_mojibake(text: str) -> str | None:
     """Return the first run that looks like TCVN3, VNI or mis-decoded UTF-8 text, or None.
 
     A heuristic for NFC text: letter runs that Vietnamese spelling does not know ("§×nh" for "Đình" in TCVN3,
-    "hoäi" for "hội" in VNI), and words that turn into other valid text when read as UTF-8 once more
-    ("Ä\u0091á»\u0081n" for "đền").
+    "hoäi" for "hội" in VNI) in what would be one syllable ("Haïphong" is French), the replacement character,
+    and words that turn into other valid text when read as UTF-8 once more ("Ä\u0091á»\u0081n" for "đền").
     """
-    if match := _MOJIBAKE.search(text):
-        return match.group(0)
+    if "\ufffd" in text:
+        return next(word for word in text.split() if "\ufffd" in word)
+    for match in _LEGACY_MARKS.finditer(text):
+        word = _word_around(text, match.start(), match.end())
+        if _SYLLABLE.fullmatch(word) and word.casefold() not in _WESTERN:
+            return word
     return next((run for run in _NON_ASCII_RUN.findall(text) if _is_misread_utf8(run)), None)
+
+
+def _word_around(text: str, start: int, end: int, reach: int = 12) -> str:
+    """Return the word around a place, old fonts' symbols counted as letters; no farther than `reach`."""
+
+    def belongs(char: str) -> bool:
+        return char.isalnum() or char in _LEGACY_LETTERS
+
+    first, last = start, end
+    while first > max(0, start - reach) and belongs(text[first - 1]):
+        first -= 1
+    while last < min(len(text), end + reach) and belongs(text[last]):
+        last += 1
+    return text[first:last]
 
 
 def _is_misread_utf8(run: str) -> bool:

@@ -46,5 +46,16 @@ for (const { box: id, panel: selector, label: name, when } of toggles) {
   update();
 }
 
+// Words that the frame's Vietnamese lacks.
+const waiting = document.querySelector(".md-search-result__meta");
+if (waiting?.textContent.trim() === "Initializing search") waiting.textContent = "Đang chuẩn bị tìm kiếm";
+
+// The frame puts a copy button into every code block, each in a landmark of its own without a name.
+const nameCopyButtons = () => {
+  for (const nav of document.querySelectorAll(".md-code__nav:not([role])")) nav.setAttribute("role", "none");
+};
+new MutationObserver(nameCopyButtons).observe(document.body, { childList: true, subtree: true });
+nameCopyButtons();
+
 document.querySelector(".md-search[role=dialog]")?.setAttribute("aria-label", "Tìm kiếm");
 for (const label of document.querySelectorAll(".md-search__icon[for=__search]")) label.setAttribute("aria-hidden", "true");
