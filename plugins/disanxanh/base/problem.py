@@ -42,8 +42,9 @@ class Problem:
     def text(self, language: Language) -> tuple[str, str]:
         """Return message and remedy in `language`."""
         rule = RULES[self.rule]
-        values = {"field": self.field, **{k: _shown(v) for k, v in self.values.items()}}
-        return rule.message[language].format_map(values), rule.remedy[language].format_map(values)
+        values = _Shown({"field": self.field, **{k: _shown(v) for k, v in self.values.items()}})
+        message = rule.message[language].format_map(values).replace("?.", "?")
+        return message, rule.remedy[language].format_map(values)
 
     def sort_key(self) -> tuple[str, int, str, str]:
         """Order by file, line and code, so that output is stable."""
@@ -53,6 +54,13 @@ class Problem:
     def blocks(self) -> bool:
         """Say whether the record cannot be published as it is."""
         return self.severity == "error"
+
+
+class _Shown(dict[str, str]):
+    """Values of a sentence. One that a check forgot shows as "…": a message must never become a traceback."""
+
+    def __missing__(self, key: str) -> str:
+        return "…"
 
 
 def _shown(value: object) -> str:

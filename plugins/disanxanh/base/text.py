@@ -31,12 +31,11 @@ _LEGACY_LETTERS = "§®¡¢¤¥¦¨ª¬¯´µ¶¸¹¼¾÷×"
 # A Vietnamese syllable in which every other letter stands for a vowel: initial, vowels, final.
 _SYLLABLE = re.compile(
     r"(?:ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdđghklmnpqrstvxñ§®])?"
-    r"[aeiouyăâêôơư\W_à-ðò-ÿ]{1,4}(?:ng|nh|ch|[cmnpt])?",
+    r"[aeiouyăâêôơư\W_à-ðò-ÿªµ¹¼¾]{1,4}(?:ng|nh|ch|[cmnpt])?",
     re.IGNORECASE,
 )
 # Western words that are spelt like a syllable in VNI.
-_WESTERN = {"thaï", "loïc", "caïn", "haï", "maï", "moïse"}
-_NON_ASCII_RUN = re.compile(r"\S*[^\x00-\x7f\s]\S*")
+_WESTERN = {"thaï", "loïc", "caïn", "où"}
 
 
 def nfc(text: str) -> str:
@@ -112,7 +111,7 @@ def find_mojibake(text: str) -> str | None:
         word = _word_around(text, match.start(), match.end())
         if _SYLLABLE.fullmatch(word) and word.casefold() not in _WESTERN:
             return word
-    return next((run for run in _NON_ASCII_RUN.findall(text) if _is_misread_utf8(run)), None)
+    return next((run for run in text.split() if not run.isascii() and _is_misread_utf8(run)), None)
 
 
 def _word_around(text: str, start: int, end: int, reach: int = 12) -> str:

@@ -18,7 +18,8 @@ _INVISIBLE = re.compile(
 )
 _TAG = re.compile(r"</?[a-zA-Z][^<>\n]*>?|<!--")
 _IDENTITY = re.compile(r"(?<![\d.,/])0\d{2}[ .]?\d{3}[ .]?\d{3}[ .]?\d{3}(?![\d/])")
-_MOBILE = re.compile(r"(?<![\d.,/])(?:\+?84[ .-]?|0)(?:3|5|7|8|9)\d(?:[ .-]?\d){7}(?![\d/])")
+# The first three digits stand together in every way of grouping a mobile number ("05 1975 2024" is none).
+_MOBILE = re.compile(r"(?<![\d.,/])\(?(?:\+?84[ .-]?\(?0?\)?|0)[35789]\d\d?\)?(?:[ .-]{0,2}\d){6,7}(?![\d/])")
 _ADDRESS = re.compile(r"https?://\S+|\]\([^)\s]*\)")
 _CAPITALISED = re.compile(r"[^\W\d_]+(?:[ \u00a0]+[^\W\d_]+)*")
 
@@ -34,7 +35,7 @@ def check_writing(subject: Subject) -> None:
             subject.report(rule, *path, **values)
         if "url" in path[-1:]:
             continue
-        for rule, values in (*_private(text), *names.misspelt(text), *_markup(text)):
+        for rule, values in (*_private(text), *names.misspelt(text), *_markup(text), *_quoted(text)):
             subject.report(rule, *path, **values)
     _check_name(subject)
     for number, line in enumerate(document.body.split("\n"), document.body_line):
@@ -87,6 +88,12 @@ def _private(text: str) -> Iterator[Finding]:
 def _markup(text: str) -> Iterator[Finding]:
     if match := _TAG.search(text):
         yield "DSX405", {"value": match.group(0)}
+
+
+def _quoted(text: str) -> Iterator[Finding]:
+    """Yield a value that stands as a whole in curly quotes: YAML does not know them, they would be printed."""
+    if re.fullmatch(r"\s*[“‘][^“”‘’]*[”’]\s*", text):
+        yield "DSX413", {"value": text.strip()}
 
 
 class OfficialNames:
@@ -147,5 +154,7 @@ def _check_story(subject: Subject) -> None:
         if not in_code and re.match(r"#\s", line):
             subject.report("DSX412", line=number)
     for removed in removals(document.body):
-        place = next((n for n, line in enumerate(lines) if removed.lower() in line.lower()), 0)
+        place = next((n for n, line in enumerate(lines) if removed.lower() in line.lower()), None)
+        if place is None:  # Written in another way (an entity, a Markdown picture): ask line by line.
+            place = next((n for n, line in enumerate(lines) if removed in removals(line)), 0)
         subject.report("DSX406", line=document.body_line + place, value=removed)

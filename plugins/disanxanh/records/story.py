@@ -186,6 +186,9 @@ class _Removals(HTMLParser):
             elif name in ("href", "src", "cite") and not _safe_address(value or ""):
                 self.found.append((value or "")[:40])
 
+    def handle_comment(self, data: str) -> None:
+        self.found.append("<!--")
+
     def handle_pi(self, data: str) -> None:
         self.found.append("<?")
 

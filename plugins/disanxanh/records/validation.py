@@ -1,5 +1,6 @@
 """Holding a document's values against a model, and saying in whole sentences what does not fit."""
 
+import json
 import types
 import typing
 from collections.abc import Mapping
@@ -53,7 +54,7 @@ def validate(
     """
     if document.values is None:
         return None, []
-    values = _without_empty(document.values)
+    values = _without_empty(document.values, model)
     try:
         return model.model_validate(values, context={"vocabularies": vocabularies or {}}), []
     except ValidationError as error:
@@ -62,12 +63,22 @@ def validate(
     return None, list(unique.values())
 
 
-def _without_empty(value: object) -> object:
-    if isinstance(value, Mapping):
-        return {k: _without_empty(v) for k, v in value.items() if v is not None}
-    if isinstance(value, list):
-        return [_without_empty(v) for v in value]
+def _without_empty(value: object, model: type[BaseModel] | None) -> object:
+    """Drop the keys of a group that its model knows and that have no value. Unknown keys stay, to be refused."""
+    if isinstance(value, Mapping) and model is not None:
+        known = {field.alias or name: field.annotation for name, field in model.model_fields.items()}
+        return {k: _inside(v, known.get(k)) for k, v in value.items() if v is not None or k not in known}
     return value
+
+
+def _inside(value: object, annotation: Any) -> object:
+    """Drop empty keys of the groups below a key: one group, a list of groups, or groups by name."""
+    inner = inner_model(annotation)
+    if isinstance(value, list):
+        return [_without_empty(item, inner) for item in value]
+    if isinstance(value, Mapping) and typing.get_origin(annotation) is dict:
+        return {k: _without_empty(v, inner) for k, v in value.items()}
+    return _without_empty(value, inner)
 
 
 def _problem(model: type[BaseModel], document: Document, error: dict[str, Any]) -> Problem:
@@ -87,10 +98,12 @@ def _problem(model: type[BaseModel], document: Document, error: dict[str, Any]) 
         return at("DSX203", meaning=_meaning(model, loc), unknown="")
     if kind == "extra_forbidden":
         known = _fields_at(model, loc[:-1])
-        return at("DSX201", guess=guess(str(loc[-1]), known), allowed=known)
+        key = str(loc[-1])
+        comma = "; có lẽ là dấu phẩy trong một con số: số thập phân viết bằng dấu chấm"
+        return at("DSX201", guess=comma if key.isdigit() else guess(key, known), allowed=known)
     if kind in ("too_short", "string_too_short"):
         return at("DSX203", meaning=_meaning(model, loc), unknown="")
-    if kind == "string_too_long":
+    if kind in ("string_too_long", "too_long") and isinstance(error["input"], str):
         length, limit = len(str(error["input"])), context["max_length"]
         return at("DSX206", length=length, limit=limit, over=length - limit)
     if kind == "literal_error":
@@ -109,7 +122,12 @@ def _problem(model: type[BaseModel], document: Document, error: dict[str, Any]) 
         )
     expected, advice = _EXPECTED.get(kind, ("một giá trị khác", "So với mẫu của `disanxanh new site`."))
     actual = _ACTUAL.get(type(error["input"]), "trống")
-    return at("DSX204", expected=expected, actual=actual, value=error["input"], advice=advice)
+    return at("DSX204", expected=expected, actual=actual, value=_brief(error["input"]), advice=advice)
+
+
+def _brief(value: object) -> object:
+    """Return a wrong value as an author wrote it, near enough: groups and lists in one line."""
+    return json.dumps(value, ensure_ascii=False, default=str) if isinstance(value, Mapping | list) else value
 
 
 def _missing(model: type[BaseModel], document: Document, loc: tuple[str | int, ...], at: Any) -> Problem:

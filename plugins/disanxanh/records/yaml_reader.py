@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 import yaml
 
 from disanxanh.base.problem import Problem
+from disanxanh.records.yaml_errors import explain, syntax_problem
 
 MAX_VALUES = 20_000
 MAX_DEPTH = 12
@@ -56,7 +57,7 @@ def read_yaml(text: str, path: str, first_line: int = 1) -> YamlDocument:
         for event in yaml.parse(text, Loader=_Loader):
             builder.take(event)
     except yaml.MarkedYAMLError as error:
-        builder.fail(_syntax_problem(error, text, path, first_line))
+        builder.fail(explain(error, text, path, first_line))
     except yaml.reader.ReaderError as error:
         line = first_line + text.count("\n", 0, error.position)
         values = {
@@ -95,7 +96,7 @@ class _Builder:
             self.documents += 1
             if self.documents == 2:
                 advice = "Chỉ để một phần dữ liệu trong tệp; xóa dòng “---” thừa."
-                self.fail(_syntax(self.path, self.line, "có hai phần dữ liệu trong một tệp", advice))
+                self.fail(syntax_problem(self.path, self.line, "có hai phần dữ liệu trong một tệp", advice))
         elif isinstance(event, yaml.ScalarEvent):
             self._add(_scalar(event), event.anchor, 1)
         elif isinstance(event, yaml.MappingStartEvent):
@@ -117,7 +118,7 @@ class _Builder:
         if anchor not in self.anchors:
             advice = "Viết thẳng giá trị thay cho *tên."
             self.document.problems.append(
-                _syntax(self.path, self.line, f"dấu * gọi bí danh “{anchor}” chưa có", advice)
+                syntax_problem(self.path, self.line, f"dấu * gọi bí danh “{anchor}” chưa có", advice)
             )
         value, size = self.anchors.get(anchor or "", (None, 1))
         self._add(value, None, size)
@@ -128,7 +129,7 @@ class _Builder:
         if self.stack and isinstance(self.stack[-1].value, dict) and self.stack[-1].key is None:
             advice = "Viết tên mục bằng chữ, không ngoặc."
             self.document.problems.append(
-                _syntax(self.path, self.line, "tên mục là một danh sách hoặc một nhóm", advice)
+                syntax_problem(self.path, self.line, "tên mục là một danh sách hoặc một nhóm", advice)
             )
         self.stack.append(_Open(value, self._here(), anchor, self.count))
         self.document.lines.setdefault(self.stack[-1].path, self.line)
@@ -196,65 +197,6 @@ def _scalar(event: yaml.ScalarEvent) -> object:
     if _FLOAT.fullmatch(text):
         return float(text)
     return text
-
-
-_TRAILING = re.compile(r"""\s*(- )?[\w-]+:\s+('[^']*'|"[^"]*"|\[[^]]*\]|\{[^}]*\})\s*[^\s#]""")
-_GLUED = re.compile(r"\s*(- )?[A-Za-z_]\w*:[^\s:/]")
-_ADVICE_COLON = 'Giá trị có dấu hai chấm thì đặt cả giá trị trong dấu nháy: name: "Đình: Tứ Kỳ Hạ".'
-_ADVICE_PLAIN = "So với mẫu của `disanxanh new site`; giá trị bắt đầu bằng ký hiệu thì đặt trong dấu nháy."
-
-
-def _syntax_problem(error: yaml.MarkedYAMLError, text: str, path: str, first_line: int) -> Problem:
-    """Return libyaml's complaint as a rule: at the line that has to be mended, in words an author knows."""
-    mark = error.problem_mark or error.context_mark
-    row = min(mark.line if mark else 0, max(0, text.count("\n")))
-    opened = error.context_mark.line if error.context_mark else row
-    context, complaint = error.context or "", error.problem or ""
-    lines = text.split("\n")
-    tab = next((n for n in range(row, max(-1, row - 3), -1) if _indented_by_tab(lines, n)), None)
-    if tab is not None:
-        return Problem("DSX107", path, first_line + tab)
-    if "quoted scalar" in context:
-        mark_name = "nháy đơn (')" if lines[opened].count("'") % 2 else 'nháy kép (")'
-        if "escape" in complaint:
-            return _syntax(path, first_line + row, "dấu \\ trong nháy kép", "Dùng nháy đơn '…' thay cho nháy kép.")
-        return Problem("DSX109", path, first_line + opened, values={"mark": mark_name})
-    if "flow sequence" in context or "flow mapping" in context:
-        mark_name = "ngoặc vuông [" if "sequence" in context else "ngoặc nhọn {"
-        return Problem("DSX109", path, first_line + opened, values={"mark": mark_name})
-    if "mapping values are not allowed" in complaint:
-        return _colon_problem(lines, row, path, first_line)
-    if "could not find expected ':'" in complaint or "could not find expected ':'" in context:
-        advice = "Mỗi mục viết “tên: giá trị”, có một dấu cách sau dấu hai chấm; câu dài xuống dòng thì thụt vào."
-        return _syntax(path, first_line + opened, "dòng này không có dạng “tên: giá trị”", advice)
-    if "block mapping" in context or "block collection" in context or "indentation" in complaint:
-        if _TRAILING.match(lines[row]):
-            advice = "Dấu nháy hoặc ngoặc phải là ký tự cuối của giá trị; nháy giữa câu thì viết “…”."
-            return _syntax(path, first_line + row, "còn chữ thừa sau dấu nháy hoặc dấu ngoặc khép", advice)
-        return Problem("DSX108", path, first_line + row)
-    if "cannot start any token" in complaint:
-        return _syntax(path, first_line + row, "giá trị bắt đầu bằng ký hiệu đặc biệt (@, ` hoặc %)", _ADVICE_PLAIN)
-    return _syntax(path, first_line + row, "không hiểu được chỗ này", _ADVICE_PLAIN)
-
-
-def _colon_problem(lines: list[str], row: int, path: str, first_line: int) -> Problem:
-    """A second colon is a value to quote; a key glued to its value, or a wrong indentation, is the rest."""
-    line = lines[row] if row < len(lines) else ""
-    before = max((n for n in range(row) if lines[n].strip()), default=row)
-    if _GLUED.match(lines[before]):
-        advice = "Thêm một dấu cách sau dấu hai chấm: “name: Đình Tứ Kỳ Hạ”."
-        return _syntax(path, first_line + before, "thiếu dấu cách sau dấu hai chấm", advice)
-    if re.search(r":\s.*:(\s|$)", line):
-        return _syntax(path, first_line + row, "giá trị có dấu hai chấm mà không đặt trong dấu nháy", _ADVICE_COLON)
-    return Problem("DSX108", path, first_line + row)
-
-
-def _syntax(path: str, line: int, detail: str, advice: str) -> Problem:
-    return Problem("DSX111", path, line, values={"detail": detail, "advice": advice})
-
-
-def _indented_by_tab(lines: list[str], number: int) -> bool:
-    return 0 <= number < len(lines) and bool(re.match(r"\s*\t", lines[number]))
 
 
 def line_of(lines: Mapping[KeyPath, int], path: KeyPath, default: int = 1) -> int:
