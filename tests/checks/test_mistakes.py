@@ -227,12 +227,7 @@ MISTAKES: dict[str, tuple[str, str, list[tuple[int, str]]]] = {
         [(8, "DSX204")],
     ),
     "dash": ("designations:\n  - number", "designations:\n  -number", [(9, "DSX111")]),
-    "enlong": (
-        "review:",
-        "en: {summary: " + "x" * 200 + "}
-review:",
-        [(29, "DSX206")],
-    ),
+    "enlong": ("review:", "en: {summary: " + "x" * 200 + "}\nreview:", [(29, "DSX206")]),
     "long": (
         "Đình làng thử.",
         "x" * 5000,
