@@ -6,6 +6,7 @@ copies lose their marks.
 
 import re
 import unicodedata
+from functools import lru_cache
 
 # Ð (eth, U+00D0) and Ɖ (African D, U+0189) look like Đ and are found in copied text; ð and ɖ are their
 # lower-case forms. They are folded like đ, so that a slug survives until the author mends the letter.
@@ -43,6 +44,7 @@ def nfc(text: str) -> str:
     return unicodedata.normalize("NFC", text)
 
 
+@lru_cache(maxsize=65536)
 def fold(text: str) -> str:
     """Return `text` in lower case, without tone and vowel marks, đ as d: "Đền Kiếp Bạc" → "den kiep bac".
 

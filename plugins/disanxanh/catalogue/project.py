@@ -1,7 +1,9 @@
 """A project: the repository's root and everything of `site_config/`, read once."""
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
 from disanxanh.base.problem import Problem
@@ -14,7 +16,7 @@ from disanxanh.records.vocabulary import Vocabulary, guess
 CONFIG = "site_config"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Project:
     """A repository's configuration. `unit` is the one commune whose site is built; None is the joint site."""
 
@@ -43,6 +45,12 @@ class Project:
     def description(self) -> str:
         """Return what search engines and shared links say of the site."""
         return f"{self.tagline}, mỗi dữ kiện đều ghi nguồn." if self.unit else self.settings.description
+
+    @cached_property
+    def unit_slugs(self) -> Mapping[str, str]:
+        """Return the ASCII name of each unit by code; units of the same name carry their code as well."""
+        counts = Counter(unit.slug for unit in self.units.values())
+        return {c: u.slug if counts[u.slug] == 1 else f"{u.slug}-{c}" for c, u in self.units.items()}
 
     @property
     def members(self) -> tuple[Unit, ...]:

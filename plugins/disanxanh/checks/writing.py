@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any
 
 from disanxanh.base.problem import Problem
@@ -27,7 +28,7 @@ _CAPITALISED = re.compile(r"[^\W\d_]+(?:[ \u00a0]+[^\W\d_]+)*")
 def check_writing(subject: Subject) -> None:
     """Check every text of a record: front matter at the line of its key, the story line by line."""
     document = subject.document
-    names = OfficialNames(subject.project)
+    names = _official_names(subject.project)
     for path, text in texts(document.values):
         if path[:1] == ("review",):
             continue
@@ -122,6 +123,11 @@ class OfficialNames:
         if right is None or name.casefold() in self.right or name.isascii():
             return None
         return "DSX404", {"value": name, "right": right.upper() if name.isupper() else right}
+
+
+@lru_cache(maxsize=2)
+def _official_names(project: Project) -> OfficialNames:
+    return OfficialNames(project)
 
 
 def _other_tone_place(name: str) -> str:

@@ -50,10 +50,8 @@ class Context:
         return f"{self.repository}/issues/new?{urlencode(query)}"
 
     def unit_url(self, unit: Unit) -> str:
-        """Return a unit's page; units of the same ASCII name are told apart by their code."""
-        units = self.catalogue.project.units.values()
-        twins = [other for other in units if other.slug == unit.slug]
-        return f"xa-phuong/{unit.slug}/" if len(twins) == 1 else f"xa-phuong/{unit.slug}-{unit.code}/"
+        """Return a unit's page."""
+        return f"xa-phuong/{self.catalogue.project.unit_slugs[unit.code]}/"
 
     def is_draft(self, record: Record) -> bool:
         """Say whether a record is shown only because this is a preview."""

@@ -198,8 +198,14 @@ def _safe_address(address: str) -> bool:
     return scheme is None or scheme.group(1).strip().lower() in SCHEMES
 
 
+# Without a tag, a picture, an entity or an address of an odd kind there is nothing to take away.
+_MAY_NEED_CLEANING = re.compile(r"[<&]|!\[|\]:|\]\(\s*(?!https?:|\.\.?/|#|mailto:|tel:)")
+
+
 def removals(body: str) -> list[str]:
     """Return the tags, attributes and addresses of a story that `sanitize` would remove, as written."""
+    if not _MAY_NEED_CLEANING.search(body):
+        return []
     converted = markdown.markdown(CITATION.sub("", body), extensions=["tables", "sane_lists", "def_list"])
     parser = _Removals()
     parser.feed(converted)
