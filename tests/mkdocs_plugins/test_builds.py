@@ -72,7 +72,7 @@ def test_only_own_coordinates_are_published_as_such(joint: Path) -> None:
     with_point = {p.parent.name for p in joint.glob("di-tich/*/index.html") if '"latitude"' in p.read_text("utf-8")}
     assert with_point == {"den-xua", "den-cao-an-phu"}
     html = (joint / "di-tich/den-tay-son/index.html").read_text(encoding="utf-8")
-    assert "Chưa có tọa độ riêng; tạm đặt ở trung tâm phường Kiến An" in html
+    assert "chỉ biết ở phường Kiến An; chưa có tọa độ riêng" in html
 
 
 def test_each_record_page_opens_its_own_source(joint: Path) -> None:
@@ -172,6 +172,7 @@ def test_with_review_required_only_approved_records_are_published(tmp_path: Path
     assert build(project, "--strict").returncode == 0
     assert _record_ids(project / "site") == {"den-tay-son"}
     page = (project / "site/di-tich/den-tay-son/index.html").read_text(encoding="utf-8")
+    assert "Dữ liệu mẫu" not in page
     assert "Trưởng phòng Văn hóa - Xã hội phường Kiến An" in page
     assert "noindex" not in page
 

@@ -136,7 +136,7 @@ class PagesPlugin(BasePlugin[PagesConfig]):
         context = self.context
         settings = context.catalogue.project.settings
         env.globals["dx"] = {
-            "notice": settings.sample_notice or "",
+            "notice": (settings.sample_notice or "") if not settings.review_required else "",
             "tagline": context.catalogue.project.tagline,
             "owner": settings.owner,
             "license": _license(context),

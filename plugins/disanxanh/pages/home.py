@@ -44,7 +44,7 @@ def _featured(context: Context) -> list[Record]:
     named = [catalogue.by_id[i] for i in catalogue.project.settings.featured if i in catalogue.by_id]
     first = [record for unit in catalogue.project.members for record in catalogue.in_unit(unit)[:_FEATURED]]
     ranked = [r for r in catalogue.of_kind("site") if getattr(r.data, "rank", None) == "special-national"]
-    return list(dict.fromkeys([*named, *first, *ranked]))[:_FEATURED]
+    return list(dict.fromkeys([*named, *first, *ranked, *catalogue.of_kind("site")]))[:_FEATURED]
 
 
 def not_found(context: Context) -> str:

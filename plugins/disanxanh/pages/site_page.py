@@ -1,17 +1,19 @@
 """The page of one relic site."""
 
+import datetime as dt
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
 from disanxanh.base.page import Heading, Page
 from disanxanh.catalogue import Record
-from disanxanh.heritage.site import Site
+from disanxanh.heritage.site import FormerPlace, Period, Site
 from disanxanh.pages import jsonld
 from disanxanh.pages.cards import illustration, make_card
 from disanxanh.pages.context import Context, relative
 from disanxanh.pages.templates import json_script, render
-from disanxanh.records.place import Unit
+from disanxanh.records.place import Position, Unit
 from disanxanh.records.shared import Claim
 from disanxanh.records.story import Story, render_story
 
@@ -50,6 +52,9 @@ def site_page(context: Context, record: Record) -> Page:
         place=context.catalogue.place(record),
         crumbs=crumbs,
         illustration=illustration(site),
+        former_places=_in_order(site.former_places),
+        map_address=map_address,
+        years=_years,
         pictures=context.pictures.get(record.id, ()),
         story=_linked(context, story, record.url),
         english=_linked(context, english, record.url) if english else "",
@@ -93,11 +98,38 @@ def _sections(site: Site, has_related: bool) -> list[tuple[str, str]]:
         "y-kien-khac-nhau": ("Các nguồn nói khác nhau", bool(site.claims)),
         "can-xac-nhan": ("Cần địa phương xác nhận", bool(site.needs_confirmation)),
         "dia-danh": ("Địa danh qua các thời kỳ", bool(site.former_places)),
+        "english": ("English", bool(site.en)),
         "lien-quan": ("Hồ sơ liên quan", has_related),
         "nguon": ("Nguồn", True),
         "ve-trang-nay": ("Về trang này", True),
     }
     return [(anchor, title) for anchor, (title, shown) in present.items() if shown]
+
+
+def map_address(position: Position) -> str:
+    """Return where a point opens on a map in any browser."""
+    lat, lon = position
+    return f"https://www.openstreetmap.org/?mlat={lat}&mlon={lon}#map=17/{lat}/{lon}"
+
+
+def _in_order(places: Sequence[FormerPlace]) -> list[FormerPlace]:
+    """Return former places from the oldest to the newest; those without a date keep their place at the end."""
+    last = dt.date.max
+
+    def when(place: FormerPlace) -> dt.date:
+        known = place.to or place.from_
+        return known.earliest() if known else last
+
+    return sorted(places, key=when)
+
+
+def _years(period: Period) -> str:
+    """Return the years of a period, for readers whom "thời Lê Hy Tông" tells nothing."""
+    if period.from_ is None and period.to is None:
+        return ""
+    if period.from_ == period.to or period.to is None or period.from_ is None:
+        return f" (năm {period.from_ or period.to})"
+    return f" ({period.from_}–{period.to})"
 
 
 def _rivals(context: Context, site: Site) -> list[Rivals]:
