@@ -1,6 +1,7 @@
 """What several test folders share: copies of small projects, and real builds of them."""
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -22,6 +23,9 @@ def copy_project(target: Path, *, heritage: bool = True) -> Path:
             shutil.copytree(source, target / name)
         else:
             shutil.copy2(source, target / name)
+    if not heritage:  # No records: the home page can feature none.
+        settings = target / "site_config/site.yml"
+        settings.write_text(re.sub(r"(?m)^featured: .*", "featured: []", settings.read_text("utf-8")), "utf-8")
     return target
 
 

@@ -5,6 +5,7 @@ ISO 8601 with reduced precision, which is also level 0 of the Extended Date/Time
 `1992-08`, `1992`.
 """
 
+import calendar
 import datetime as dt
 import os
 import re
@@ -14,10 +15,10 @@ from pathlib import Path
 
 from disanxanh.base.text import date_words
 
-_SHAPE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+_SHAPE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 
 
-@dataclass(frozen=True, order=True)
+@dataclass(frozen=True)
 class PartialDate:
     """A Gregorian year, month or day. `month` and `day` are None where they are not known."""
 
@@ -44,6 +45,11 @@ class PartialDate:
     def earliest(self) -> dt.date:
         """Return the first day that this date can mean."""
         return dt.date(self.year, self.month or 1, self.day or 1)
+
+    def latest(self) -> dt.date:
+        """Return the last day that this date can mean."""
+        month = self.month or 12
+        return dt.date(self.year, month, self.day or calendar.monthrange(self.year, month)[1])
 
     def __str__(self) -> str:
         """Return the ISO 8601 notation."""

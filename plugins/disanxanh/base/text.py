@@ -38,6 +38,12 @@ _SYLLABLE = re.compile(
 # Western words that are spelt like a syllable in VNI.
 _WESTERN = {"thaï", "loïc", "caïn", "où"}
 
+# Control characters, zero-width ones, direction marks, fillers and tags: nothing a reader sees, all that can hide text.
+_INVISIBLE = re.compile(
+    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ufeff\uffa0"
+    "\ufff9-\ufffb\U000e0000-\U000e0fff\u0000-\u0008\u000b-\u001f\u007f-\u009f]"
+)
+
 
 def nfc(text: str) -> str:
     """Return `text` with composed letters (Unicode NFC, the form that TCVN 6909:2001 calls "dựng sẵn")."""
@@ -98,6 +104,17 @@ def _letter_and_tone(char: str) -> tuple[int, int]:
 def find_look_alike(text: str) -> str | None:
     """Return the first Ð, ð, Ɖ or ɖ of `text` (never used in Vietnamese), or None."""
     return next((c for c in text if c in LOOK_ALIKES), None)
+
+
+def find_invisible(text: str) -> str | None:
+    """Return the first control, zero-width or direction-changing character of `text`, or None."""
+    match = _INVISIBLE.search(text)
+    return match.group(0) if match else None
+
+
+def without_invisible(text: str) -> str:
+    """Return `text` without the characters that `find_invisible` finds."""
+    return _INVISIBLE.sub("", text)
 
 
 def find_mojibake(text: str) -> str | None:

@@ -90,7 +90,7 @@ class Catalogue:
 
     def related(self, record: Record) -> tuple[Record, ...]:
         """Return the records that this one names or that name it, this one's own order first."""
-        named = [self.by_id[i] for i in record.data.related if i in self.by_id and i != record.id]
+        named = [self.by_id[i] for i in dict.fromkeys(record.data.related) if i in self.by_id and i != record.id]
         back = [r for r in self._named_by.get(record.id, ()) if r not in named]
         return (*named, *back)
 

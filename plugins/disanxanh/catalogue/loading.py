@@ -11,18 +11,24 @@ from disanxanh.heritage import KINDS
 from disanxanh.records.kind import Kind
 from disanxanh.records.reading import Document, display_path, read_document
 from disanxanh.records.shared import RecordData
-from disanxanh.records.validation import validate
+from disanxanh.records.validation import salvage, validate
 
 
 @dataclass(frozen=True)
 class Entry:
-    """A record's file as found: with its data where they could be read, with its problems where not."""
+    """A record's file as found: with its data where they could be read, with its problems where not.
+
+    `partial` holds what is right of data that cannot be published, for the checks alone. `outside` marks a file
+    that was given to be checked and is no part of the project.
+    """
 
     kind: Kind
     id: str
     document: Document
     data: RecordData | None
     problems: tuple[Problem, ...] = field(default=())
+    partial: RecordData | None = None
+    outside: bool = False
 
 
 @dataclass(frozen=True)
@@ -41,28 +47,41 @@ def load_catalogue(project: Project, extra_files: Sequence[tuple[Kind, Path]] = 
     for kind in KINDS:
         for folder in _record_folders(project.root / kind.folder):
             file = folder / "index.md"
-            if file.is_file() or file.is_symlink():
+            if file.exists() or file.is_symlink():
                 entries.append(load_entry(project, kind, file))
             else:
                 problems.append(_no_index(folder, project.root))
-    entries += [load_entry(project, kind, file) for kind, file in extra_files]
+        problems += _loose_files(project, kind)
+    entries += [load_entry(project, kind, file, outside=True) for kind, file in extra_files]
     for entry in entries:
         problems += entry.problems
     records = [Record(e.kind, e.id, e.data, e.document) for e in entries if e.data is not None]
     return Loaded(Catalogue(project, records), tuple(entries), tuple(problems))
 
 
-def load_entry(project: Project, kind: Kind, file: Path) -> Entry:
+def load_entry(project: Project, kind: Kind, file: Path, *, outside: bool = False) -> Entry:
     """Read one record's file."""
     document = read_document(file, project.root)
     data, found = validate(kind.model, document, project.vocabularies)
-    record_id = file.parent.name if file.name == "index.md" else file.stem
-    return Entry(kind, record_id, document, data, (*document.problems, *found))
+    partial = salvage(kind.model, document, found, project.vocabularies) if data is None else None
+    record_id = file.absolute().parent.name if file.name == "index.md" else file.stem
+    return Entry(kind, record_id, document, data, (*document.problems, *found), partial, outside)
 
 
 def _record_folders(folder: Path) -> Iterator[Path]:
     if folder.is_dir():
         yield from sorted(p for p in folder.iterdir() if p.is_dir() and not p.name.startswith((".", "_")))
+
+
+def _loose_files(project: Project, kind: Kind) -> list[Problem]:
+    """Name the articles that lie beside the records' folders, where nothing reads them."""
+    folder = project.root / kind.folder
+    files = sorted(p for p in folder.iterdir() if p.suffix.lower() == ".md") if folder.is_dir() else []
+    return [
+        Problem("DSX118", display_path(p, project.root), values={"name": p.name, "folder": kind.folder, "id": p.stem})
+        for p in files
+        if p.is_file() and p.name.lower() != "readme.md"
+    ]
 
 
 def _no_index(folder: Path, root: Path) -> Problem:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from disanxanh.base.problem import Problem
 from disanxanh.records.place import Unit
-from disanxanh.records.reading import Document, display_path, read_yaml_file
+from disanxanh.records.reading import Document, display_path, plain_path, read_yaml_file
 from disanxanh.records.settings import People, Person, SiteSettings
 from disanxanh.records.validation import Model, validate
 from disanxanh.records.vocabulary import Vocabulary, guess
@@ -67,7 +67,7 @@ class Project:
 
 def find_root(start: Path) -> Path | None:
     """Return the nearest folder at or above `start` that holds `site_config/site.yml`."""
-    here = start.absolute()
+    here = plain_path(start)
     return next((p for p in (here, *here.parents) if (p / CONFIG / "site.yml").is_file()), None)
 
 

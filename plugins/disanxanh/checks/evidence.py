@@ -1,22 +1,25 @@
 """Rules on sources (DSX6xx): every fact traceable, every rival value shown with who says it."""
 
+import re
 from collections import Counter
 
 from pydantic import BaseModel
 
-from disanxanh.checks.subject import Subject, parts
+from disanxanh.checks.subject import Subject, parts, story_lines
 from disanxanh.heritage.site import Designation, Location
 from disanxanh.records.shared import Claim, Source
-from disanxanh.records.story import CITATION
 from disanxanh.records.vocabulary import guess
+
+# What is meant as a citation, the wrong forms among them: "[^báo]", "[^bao hai duong]", "[^a, b]".
+_CITATION = re.compile(r"\[\^([^\]\[]{1,100})\]")
 
 
 def check_evidence(subject: Subject) -> None:
     """Check citations both ways, claims, decisions, and notes on keys."""
-    if subject.entry.data is None:
+    if subject.data is None:
         return
     cited: set[str] = set()
-    for path, part in parts(subject.entry.data):
+    for path, part in parts(subject.data):
         keys = getattr(part, "source", None)
         if not isinstance(keys, tuple):
             continue
@@ -27,8 +30,8 @@ def check_evidence(subject: Subject) -> None:
             _report_unsourced(subject, part, *path)
     cited |= _cited_by_fields(subject)
     cited |= _cited_in_story(subject)
-    for key in subject.entry.data.sources:
-        if key not in cited:
+    for key in subject.data.sources:
+        if key not in cited and subject.entry.data:  # A key that could not be read may cite it.
             subject.report("DSX602", "sources", key, value=key)
     _check_claim_groups(subject)
     _check_decisions(subject)
@@ -36,7 +39,7 @@ def check_evidence(subject: Subject) -> None:
 
 
 def _check_defined(subject: Subject, key: str, *path: str | int, line: int | None = None) -> None:
-    sources = subject.entry.data.sources if subject.entry.data else {}
+    sources = subject.data.sources if subject.data else {}
     if key not in sources:
         subject.report("DSX601", *path, line=line, value=key, guess=guess(key, list(sources)))
 
@@ -49,7 +52,7 @@ def _report_unsourced(subject: Subject, part: BaseModel, *path: str | int) -> No
 
 
 def _cited_by_fields(subject: Subject) -> set[str]:
-    data = subject.entry.data
+    data = subject.data
     cited: set[str] = set()
     for name, keys in (data.field_sources if data else {}).items():
         cited.update(keys)
@@ -59,22 +62,16 @@ def _cited_by_fields(subject: Subject) -> set[str]:
 
 
 def _cited_in_story(subject: Subject) -> set[str]:
-    document = subject.document
-    stories = [(document.body, document.body_line)]
-    data = subject.entry.data
-    if data and data.en and data.en.story:
-        stories.append((data.en.story, document.line("en", "story")))
     cited: set[str] = set()
-    for story, first_line in stories:
-        for number, line in enumerate(story.split("\n"), first_line):
-            for key in CITATION.findall(line):
-                cited.add(key)
-                _check_defined(subject, key, line=number)
+    for number, line in story_lines(subject):
+        for key in _CITATION.findall(line):
+            cited.add(key)
+            _check_defined(subject, key, line=number)
     return cited
 
 
 def _check_claim_groups(subject: Subject) -> None:
-    claims = subject.entry.data.claims if subject.entry.data else ()
+    claims = subject.data.claims if subject.data else ()
     counts = Counter((claim.field, claim.about) for claim in claims)
     for position, claim in enumerate(claims):
         if counts[claim.field, claim.about] == 1:
@@ -84,7 +81,7 @@ def _check_claim_groups(subject: Subject) -> None:
 
 
 def _check_decisions(subject: Subject) -> None:
-    data = subject.entry.data
+    data = subject.data
     if data is None or "designations" in data.needs_confirmation:
         return
     for path, part in parts(data):
@@ -96,7 +93,7 @@ def _check_decisions(subject: Subject) -> None:
 
 
 def _check_notes(subject: Subject) -> None:
-    data = subject.entry.data
+    data = subject.data
     if data is None:
         return
     keys = [key for key in type(data).model_fields if key not in ("field_sources", "needs_confirmation", "id")]

@@ -7,18 +7,20 @@ from PIL import Image
 from disanxanh.checks.subject import Subject
 from disanxanh.records.vocabulary import guess
 
+MAX_NAME_BYTES = 200
 MAX_PIXELS = 100_000_000
 SUFFIXES = (".jpg", ".jpeg", ".png", ".webp")
 
 
 def check_pictures(subject: Subject) -> None:
     """Check the photos that a record lists."""
-    data = subject.entry.data
+    data = subject.data
     if data is None:
         return
     folder = subject.document.file.parent
     for position, photo in enumerate(data.photos):
-        if not photo.file.lower().endswith(SUFFIXES) or set(photo.file) & set("/\\:\0"):
+        too_long = len(photo.file.encode()) > MAX_NAME_BYTES
+        if too_long or not photo.file.lower().endswith(SUFFIXES) or set(photo.file) & set("/\\:\0"):
             subject.report("DSX802", "photos", position, "file", value=photo.file)
         elif (folder / photo.file).is_symlink():
             subject.report("DSX103", "photos", position, "file", target=photo.file)

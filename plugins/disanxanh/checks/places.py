@@ -17,7 +17,7 @@ OUTSIDE_RADII = 3.0
 
 def check_places(subject: Subject) -> None:
     """Check the location of a record, if its kind has one."""
-    location = getattr(subject.entry.data, "location", None)
+    location = getattr(subject.data, "location", None)
     if not isinstance(location, Location):
         return
     if location.lat is None or location.lon is None:
@@ -52,7 +52,7 @@ def _check_point(subject: Subject, position: Position) -> None:
         else:
             subject.report("DSX502", "location", "lat", **shown)
         return
-    unit = subject.project.units.get(getattr(subject.entry.data, "unit", None) or "")
+    unit = subject.project.units.get(getattr(subject.data, "unit", None) or "")
     if unit:
         _check_in_unit(subject, position, unit, shown)
 
@@ -70,7 +70,7 @@ def _check_in_unit(subject: Subject, position: Position, unit: Unit, shown: dict
         return
     area = f"{unit.area_km2:g}".replace(".", ",")
     basis = f"ước theo diện tích {area} km²"
-    told = subject.entry.data.needs_confirmation if subject.entry.data else {}
+    told = subject.data.needs_confirmation if subject.data else {}
     if distance > OUTSIDE_RADII * unit.radius_km:
         subject.report("DSX503", "location", "lat", **values, basis=basis)
     elif distance > DOUBTFUL_RADII * unit.radius_km and not {"location", "unit"} & set(told):

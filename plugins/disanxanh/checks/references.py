@@ -1,19 +1,23 @@
 """Rules on ids and on what refers to what (DSX3xx), and on keys that may be left out only with a reason."""
 
+import html
 import re
 from collections import defaultdict
 
 from disanxanh.base.problem import Problem
 from disanxanh.base.text import slugify
 from disanxanh.catalogue.loading import Entry
-from disanxanh.checks.subject import Subject
+from disanxanh.checks.subject import Subject, story_lines
 from disanxanh.records.fields import SOURCE_KEY
 from disanxanh.records.vocabulary import guess
 
 ID_LIMIT = 60
 # Names that Windows cannot give to a folder.
 _RESERVED = {"con", "prn", "aux", "nul", *(f"com{n}" for n in range(10)), *(f"lpt{n}" for n in range(10))}
-_LINK = re.compile(r"\[[^\]]*\]\(\s*<?([^)\s>]+)>?[^)]*\)")
+# The address of `[name](address)`, `[name]: address` and `href="address"`.
+_LINK = re.compile(r"(?:\]\(\s*<?|^ {0,3}\[[^\]^][^\]]{0,200}\]:\s*<?|\bhref=[\"']?)([^()\[\]\s>\"']{1,2000})")
+# Code spans hold no links; pictures have a rule of their own.
+_NO_LINK = re.compile(r"`{1,3}[^`]{1,2000}`{1,3}|!\[[^\[\]]{0,300}\]\([^()]{0,2000}\)")
 _RECORD_LINK = re.compile(r"(?:\.\./)+(?:[a-z-]+/)?([^/#]+)/(?:index\.md)?(#.*)?")
 _REFERENCES = ("related", "festivals")
 
@@ -60,9 +64,9 @@ def _check_lists(subject: Subject) -> None:
 
 
 def _check_links(subject: Subject) -> None:
-    for number, line in enumerate(subject.document.body.split("\n"), subject.document.body_line):
-        for match in _LINK.finditer(line):
-            target = match.group(1)
+    for number, line in story_lines(subject):
+        for match in _LINK.finditer(_NO_LINK.sub(" ", line)):
+            target = html.unescape(match.group(1))
             if re.match(r"[a-zA-Z][a-zA-Z0-9+.-]*:|#", target):
                 continue
             record = _RECORD_LINK.fullmatch(target)
@@ -95,9 +99,9 @@ def _check_explained(subject: Subject) -> None:
 
 
 def check_unique(entries: tuple[Entry, ...]) -> list[Problem]:
-    """Find ids that two records share, by folder name or by their `id` key, whatever their kind."""
+    """Find ids that two records of the project share, by folder name or by their `id` key, whatever their kind."""
     seen: dict[str, list[tuple[Entry, int]]] = defaultdict(list)
-    for entry in entries:
+    for entry in (e for e in entries if not e.outside):
         seen[entry.id.casefold()].append((entry, 1))
         written = (entry.document.values or {}).get("id")
         if isinstance(written, str) and written.casefold() != entry.id.casefold():

@@ -27,12 +27,12 @@ CHECKS = (
 
 def check_loaded(loaded: Loaded, today: dt.date) -> list[Problem]:
     """Return every problem of a loaded project, sorted by file and line."""
+    known = frozenset(entry.id for entry in loaded.entries)
     problems = [
         *loaded.problems,
-        *check_configuration(loaded.catalogue.project),
+        *check_configuration(loaded.catalogue.project, known),
         *check_unique(loaded.entries),
     ]
-    known = frozenset(entry.id for entry in loaded.entries)
     for entry in loaded.entries:
         subject = Subject(loaded.catalogue.project, entry, known, today)
         for check in CHECKS:

@@ -7,7 +7,7 @@ from disanxanh.records.vocabulary import guess
 
 def check_sign_off(subject: Subject) -> None:
     """Check the review block of a record."""
-    data = subject.entry.data
+    data = subject.data
     if data is None:
         return
     review, people = data.review, subject.project.people

@@ -11,6 +11,7 @@ from disanxanh.base.problem import Problem
 from disanxanh.catalogue.loading import Entry
 from disanxanh.catalogue.project import Project
 from disanxanh.records.reading import Document
+from disanxanh.records.shared import RecordData
 from disanxanh.records.yaml_reader import KeyPath
 
 
@@ -29,11 +30,34 @@ class Subject:
         """Return the record's document."""
         return self.entry.document
 
+    @property
+    def data(self) -> RecordData | None:
+        """Return the record's data; of a record with wrong keys what could be read, so that one run tells all."""
+        return self.entry.data or self.entry.partial
+
+    def located(self, path: KeyPath, text: str) -> Iterator[tuple[int, str]]:
+        """Yield the lines of a literal block with their line numbers, any other text whole, at its key."""
+        first = self.document.blocks.get(path)
+        if first is None:
+            yield self.document.line(*path), text
+        else:
+            yield from enumerate(text.split("\n"), first)
+
     def report(self, rule: str, *path: str | int, line: int | None = None, **values: Any) -> None:
         """Add a problem at the line of a key, or at `line` of the file."""
         name = ".".join(map(str, path))
         where = self.document.line(*path) if line is None else line
         self.problems.append(Problem(rule, self.document.path, where, name, values))
+
+
+def story_lines(subject: Subject) -> Iterator[tuple[int, str]]:
+    """Yield the lines of the story and of the English story with their line numbers."""
+    document = subject.document
+    yield from enumerate(document.body.split("\n"), document.body_line)
+    english = (document.values or {}).get("en")
+    story = english.get("story") if isinstance(english, Mapping) else None
+    if isinstance(story, str):
+        yield from subject.located(("en", "story"), story)
 
 
 def texts(value: object, path: KeyPath = ()) -> Iterator[tuple[KeyPath, str]]:

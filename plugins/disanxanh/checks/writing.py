@@ -7,21 +7,30 @@ from functools import lru_cache
 from typing import Any
 
 from disanxanh.base.problem import Problem
-from disanxanh.base.text import LOOK_ALIKES, find_look_alike, find_mojibake, fold, nfc
+from disanxanh.base.text import (
+    LOOK_ALIKES,
+    find_invisible,
+    find_look_alike,
+    find_mojibake,
+    fold,
+    nfc,
+    without_invisible,
+)
 from disanxanh.catalogue.project import Project
 from disanxanh.checks.subject import Subject, texts
 from disanxanh.records.reading import Document
 from disanxanh.records.story import removals
 from disanxanh.records.yaml_reader import KeyPath
 
-_INVISIBLE = re.compile(
-    r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\u0000-\u0008\u000b-\u001f\u007f-\u009f]"
-)
 _TAG = re.compile(r"</?[a-zA-Z][^<>\n]*>?|<!--")
-_IDENTITY = re.compile(r"(?<![\d.,/])0\d{2}[ .]?\d{3}[ .]?\d{3}[ .]?\d{3}(?![\d/])")
+# Twelve digits of which the first is 0: in one run, by three, by four ("01.09.1945 1954" is none).
+_IDENTITY = re.compile(r"(?<![\d.,/])(?:0\d{2}(?:[ .\u00a0-]?\d{3}){3}|0\d{3}([ .\u00a0-])\d{4}\1\d{4})(?!\d|/\w)")
 # The first three digits stand together in every way of grouping a mobile number ("05 1975 2024" is none).
-_MOBILE = re.compile(r"(?<![\d.,/])\(?(?:\+?84[ .-]?\(?0?\)?|0)[35789]\d\d?\)?(?:[ .-]{0,2}\d){6,7}(?![\d/])")
-_ADDRESS = re.compile(r"https?://\S+|\]\([^)\s]*\)")
+_MOBILE = re.compile(
+    r"(?<![\d.,])\(?(?:(?:\+|00)?84\)?[ .\u00a0-]?\(?0?\)?|0)[35789]\d\d?\)?(?:[ .\u00a0–-]{0,2}\d){6,7}(?!\d|/[^\W\d])"
+)
+# Addresses hold long numbers of their own; one that calls or writes to a mobile number does not count as such.
+_ADDRESS = re.compile(r"https?://(?!(?:www\.)?zalo\.me/)\S+|\]\((?!tel:|https?://zalo\.me/)[^)\s]{0,2000}\)")
 _CAPITALISED = re.compile(r"[^\W\d_]+(?:[ \u00a0]+[^\W\d_]+)*")
 
 
@@ -30,14 +39,18 @@ def check_writing(subject: Subject) -> None:
     document = subject.document
     names = _official_names(subject.project)
     for path, text in texts(document.values):
-        if path[:1] == ("review",):
+        if path == ("review", "digest"):
             continue
-        for rule, values in _letters(text):
-            subject.report(rule, *path, **values)
-        if "url" in path[-1:]:
-            continue
-        for rule, values in (*_private(text), *names.misspelt(text), *_markup(text), *_quoted(text)):
-            subject.report(rule, *path, **values)
+        for number, line in subject.located(path, text):
+            for rule, values in _letters(line):
+                subject.report(rule, *path, line=number, **values)
+            if "url" in path[-1:]:
+                continue
+            for rule, values in (*_private(line), *names.misspelt(line)):
+                subject.report(rule, *path, line=number, **values)
+        if path != ("en", "story"):
+            for rule, values in (*_markup(text), *_quoted(text)):
+                subject.report(rule, *path, **values)
     _check_name(subject)
     for number, line in enumerate(document.body.split("\n"), document.body_line):
         for rule, values in (*_letters(line), *_private(line), *names.misspelt(line)):
@@ -64,16 +77,16 @@ Finding = tuple[str, dict[str, Any]]
 
 def _letters(text: str) -> Iterator[Finding]:
     """Yield what is wrong with the letters of a text, one finding a rule."""
-    if invisible := _INVISIBLE.search(text):
-        char = invisible.group(0)
+    if char := find_invisible(text):
         name = unicodedata.name(char, "ký tự điều khiển").lower()
         yield "DSX410", {"code": f"U+{ord(char):04X}", "name": name}
     if not unicodedata.is_normalized("NFC", text):
-        word = next(w for w in text.split() if not unicodedata.is_normalized("NFC", w))
+        # Odd spaces (U+2000) are not in NFC either, and stand between words.
+        word = next((w for w in text.split() if not unicodedata.is_normalized("NFC", w)), text[:20])
         yield "DSX401", {"value": nfc(word)}
     if odd := find_look_alike(text):
         yield "DSX402", {"value": odd, "code": f"U+{ord(odd):04X}", "right": LOOK_ALIKES[odd]}
-    if broken := find_mojibake(nfc(_INVISIBLE.sub("", text))):
+    if broken := find_mojibake(nfc(without_invisible(text))):
         yield "DSX403", {"value": broken}
 
 
@@ -153,14 +166,34 @@ def _check_story(subject: Subject) -> None:
     if not document.body.strip():
         subject.report("DSX409", line=max(1, document.body_line - 1))
         return
-    lines = document.body.split("\n")
+    _check_markdown(subject, document.body, list(enumerate(document.body.split("\n"), document.body_line)))
+    english = subject.data.en if subject.data else None
+    if english and english.story:
+        _check_markdown(subject, english.story, list(subject.located(("en", "story"), english.story)))
+
+
+def _check_markdown(subject: Subject, story: str, lines: list[tuple[int, str]]) -> None:
+    """Check headings and HTML of a story, whose lines are given with their numbers."""
     in_code = False
-    for number, line in enumerate(lines, document.body_line):
+    for position, (number, line) in enumerate(lines):
         in_code ^= line.lstrip().startswith("```")
-        if not in_code and re.match(r"#\s", line):
-            subject.report("DSX412", line=number)
-    for removed in removals(document.body):
-        place = next((n for n, line in enumerate(lines) if removed.lower() in line.lower()), None)
-        if place is None:  # Written in another way (an entity, a Markdown picture): ask line by line.
-            place = next((n for n, line in enumerate(lines) if removed in removals(line)), 0)
-        subject.report("DSX406", line=document.body_line + place, value=removed)
+        underlined = re.fullmatch(r"=+\s*", line) and position and lines[position - 1][1].strip()
+        if not in_code and (re.match(r"#(?!#)", line) or underlined):
+            subject.report("DSX412", line=number - 1 if underlined else number)
+    for removed in removals(story):
+        subject.report("DSX406", line=_line_of_removal(removed, story, lines), value=removed)
+
+
+def _line_of_removal(removed: str, story: str, lines: list[tuple[int, str]]) -> int:
+    """Return the line that brings `removed` into the story: the first after which it is there."""
+    written = story.split("\n")
+    if len(lines) != len(written):  # A quoted or folded text: only the line of its key is known.
+        return lines[0][0]
+    without, with_it = 0, len(written)
+    while with_it - without > 1:
+        middle = (without + with_it) // 2
+        if removed in removals("\n".join(written[:middle])):
+            with_it = middle
+        else:
+            without = middle
+    return lines[with_it - 1][0]

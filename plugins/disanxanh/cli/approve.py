@@ -4,6 +4,7 @@ import datetime as dt
 import re
 import sys
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import click
 
@@ -15,6 +16,7 @@ from disanxanh.cli.formats import write_problems
 from disanxanh.cli.language import Command, say
 from disanxanh.cli.project import EXIT_PROBLEMS, EXIT_USAGE, open_project
 from disanxanh.cli.scaffold import yaml_value
+from disanxanh.records.reading import read_document
 from disanxanh.records.settings import Person
 from disanxanh.records.vocabulary import guess
 
@@ -54,7 +56,9 @@ def _approvable(project: Project, id_: str, person: Person) -> Record:
         say(f"Không có hồ sơ “{id_}”{hint}.", f"There is no record “{id_}”{hint}.", err=True)
         sys.exit(EXIT_USAGE)
     path = entry.document.path
-    problems = [p for p in check_loaded(loaded, today()) if p.path == path and p.blocks and not _on_review(p.field)]
+    problems = [p for p in check_loaded(loaded, today()) if p.path == path and p.blocks]
+    if entry.data is not None:  # A review block that can be read is replaced as a whole.
+        problems = [p for p in problems if p.rule == "DSX110" or not _on_review(p.field)]
     if problems or entry.data is None:
         write_problems(problems, "text", checked=1)
         say("Sửa các lỗi trên rồi duyệt lại.", "Mend these errors first.", err=True)
@@ -80,8 +84,28 @@ def _sign(project: Project, record: Record, by: str, person: Person, document: s
     block += [f"  document: {yaml_value(document)}"] if document else []
     block += [f"  digest: {record.digest}"]
     file = record.document.file
-    write_atomically(file, with_review(file.read_bytes(), block))
+    signed = with_review(file.read_bytes(), block)
+    if _digest_in(signed) != record.digest:
+        say(
+            f"Không ghi được mục review vào {record.document.path}: hãy viết mỗi mục dữ liệu một dòng, sát lề trái, "
+            "như mẫu của `disanxanh new site`. Tệp không bị sửa.",
+            f"The review block cannot be written into {record.document.path}: write every key on a line of its own, "
+            "at the left margin, as `disanxanh new site` does. The file is unchanged.",
+            err=True,
+        )
+        sys.exit(EXIT_PROBLEMS)
+    write_atomically(file, signed)
     say(f"Đã duyệt {record.id}: {person.role}.", f"Approved {record.id}: {person.role}.")
+
+
+def _digest_in(raw: bytes) -> object:
+    """Return the digest that a record's bytes carry, None where they carry none."""
+    with TemporaryDirectory() as folder:
+        file = Path(folder) / "index.md"
+        file.write_bytes(raw)
+        values = read_document(file, file.parent).values or {}
+    review = values.get("review")
+    return review.get("digest") if isinstance(review, dict) else None
 
 
 def with_review(raw: bytes, block: list[str]) -> bytes:
@@ -89,11 +113,12 @@ def with_review(raw: bytes, block: list[str]) -> bytes:
 
     All other lines, comments and line endings stay as they are.
     """
-    newline = "\r\n" if b"\r\n" in raw else "\n"
-    lines = raw.decode("utf-8").split(newline)
-    fences = [n for n, line in enumerate(lines) if line.lstrip("\ufeff").rstrip() in ("---", "...")]
-    opening, closing = fences[0], fences[1]
-    start = next((n for n in range(opening + 1, closing) if re.match(r"review\s*:", lines[n])), None)
+    text = raw.decode("utf-8")
+    newline = next((end for end in ("\r\n", "\n", "\r") if end in text), "\n")
+    lines = text.split(newline)
+    opening = next(n for n, line in enumerate(lines) if line.strip("\ufeff \t\r"))
+    closing = next(n for n in range(opening + 1, len(lines)) if lines[n].rstrip() in ("---", "..."))
+    start = next((n for n in range(opening + 1, closing) if re.match(r"""["']?review["']?\s*:""", lines[n])), None)
     if start is None:
         lines[closing:closing] = block
     else:

@@ -15,7 +15,7 @@ from disanxanh.cli.language import Command, say
 from disanxanh.cli.project import EXIT_PROBLEMS, EXIT_USAGE, open_project
 from disanxanh.heritage import KINDS
 from disanxanh.records.kind import Kind
-from disanxanh.records.reading import display_path
+from disanxanh.records.reading import display_path, plain_path
 
 _SKIPPED = {".git", ".venv", "node_modules", "site", ".cache", "__pycache__"}
 
@@ -42,7 +42,7 @@ def check(paths: tuple[Path, ...], form: str) -> None:
         if not (path.exists() or path.is_symlink()):
             say(f"Không có tệp hay thư mục “{path}”.", f"There is no file or folder “{path}”.", err=True)
             sys.exit(EXIT_USAGE)
-    project = open_project(paths[0] if paths else Path.cwd())
+    project = open_project(paths[0] if paths else Path.cwd(), form)
     problems, checked = find_problems(project, paths)
     write_problems(problems, form, checked)
     if any(problem.severity != "notice" for problem in problems):
@@ -51,9 +51,9 @@ def check(paths: tuple[Path, ...], form: str) -> None:
 
 def find_problems(project: Project, paths: tuple[Path, ...]) -> tuple[list[Problem], int]:
     """Return the problems at or below `paths` (all, when there are none) and the number of records checked."""
-    outside = [item for path in paths for item in _records_outside(project, path)]
+    outside = {plain_path(file): (kind, file) for path in paths for kind, file in _records_outside(project, path)}
     empty = [p for path in paths for p in _folders_without_record(project, path)]
-    loaded = load_catalogue(project, outside)
+    loaded = load_catalogue(project, list(outside.values()))
     problems = [*check_loaded(loaded, today()), *empty]
     if not paths:
         return problems, len(loaded.entries)
@@ -66,22 +66,22 @@ def find_problems(project: Project, paths: tuple[Path, ...]) -> tuple[list[Probl
     return kept, sum(wanted(entry.document.path) for entry in loaded.entries)
 
 
-def _in_record_folder(project: Project, path: Path) -> bool:
-    """Say whether the catalogue reads `path` anyway."""
-    place = path.absolute()
+def _is_read_anyway(project: Project, path: Path) -> bool:
+    """Say whether the catalogue reads `path`: a folder of records, a record's folder or its index.md."""
+    place = plain_path(path)
     for kind in KINDS:
-        folder = (project.root / kind.folder).absolute()
-        if folder == place or folder in place.parents or place in folder.parents:
+        folder = plain_path(project.root / kind.folder)
+        if place in (folder, *folder.parents):
             return True
+        if folder in (place.parent, place.parent.parent):
+            return path.is_dir() or (place.name == "index.md" and place.parent != folder)
     return False
 
 
 def _records_outside(project: Project, path: Path) -> Iterator[tuple[Kind, Path]]:
     """Yield the records at `path` that lie outside the project's own folders: every `.md` but a README."""
-    if _in_record_folder(project, path) or (project.root / "site_config") in (
-        path.absolute(),
-        *path.absolute().parents,
-    ):
+    place = plain_path(path)
+    if _is_read_anyway(project, path) or plain_path(project.root / "site_config") in (place, *place.parents):
         return
     if not path.is_dir():
         yield _kind_of(path), path
@@ -101,14 +101,19 @@ def _kind_of(file: Path) -> Kind:
 
 def _folders_without_record(project: Project, path: Path) -> list[Problem]:
     """Name the innermost folders outside the project that hold files but no `.md`."""
-    if not path.is_dir() or _in_record_folder(project, path):
+    place = plain_path(path)
+    configuration = plain_path(project.root / "site_config")
+    if not path.is_dir() or _is_read_anyway(project, path) or configuration in (place, *place.parents):
         return []
-    found = []
-    for folder in sorted({file.parent for file in path.rglob("*") if file.is_file()} - {path}):
-        if any(folder.glob("*.md")) or _SKIPPED & set(folder.parts):
-            continue
-        near = next(iter(sorted(f.name for f in folder.iterdir() if f.is_file())), None)
-        hint = f", chỉ có “{near}”" if near else ""
-        values = {"folder": folder.name, "hint": hint}
-        found.append(Problem("DSX115", display_path(folder, project.root), values=values))
-    return found
+    folders = {file.parent for file in path.rglob("*") if file.is_file()} - {path} or {path}
+    return [
+        _no_record(project, folder)
+        for folder in sorted(folders)
+        if not any(folder.glob("*.md")) and not _SKIPPED & set(folder.relative_to(path).parts)
+    ]
+
+
+def _no_record(project: Project, folder: Path) -> Problem:
+    near = next(iter(sorted(f.name for f in folder.iterdir() if f.is_file())), None)
+    values = {"folder": folder.absolute().name, "hint": f", chỉ có “{near}”" if near else ""}
+    return Problem("DSX115", display_path(folder, project.root), values=values)

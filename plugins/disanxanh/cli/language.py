@@ -23,6 +23,10 @@ def say(vi: str, en: str, *, err: bool = False) -> None:
 class Bilingual:
     """Mixin for click commands and groups: `help` and option help are written "tiếng Việt\\fEnglish"."""
 
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        """Return the option `--help` with its own help in the current language."""
+        return _picked_help(super().get_help_option(ctx), ctx)  # type: ignore[misc]
+
     def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the help in the current language."""
         language = current_language(ctx)
@@ -34,6 +38,12 @@ class Bilingual:
         for sub in getattr(command, "commands", {}).values():
             sub.short_help = _pick(sub.help, language).split("\n")[0]
         super().format_help(ctx, formatter)  # type: ignore[misc]
+
+
+def _picked_help(option: click.Option | None, ctx: click.Context) -> click.Option | None:
+    if option is not None:
+        option.help = "Show this help." if current_language(ctx) == "en" else "Hiện lời hướng dẫn này."
+    return option
 
 
 def _pick(text: str | None, language: Language) -> str:

@@ -14,6 +14,7 @@ from disanxanh.cli.project import EXIT_USAGE, open_project
 from disanxanh.cli.scaffold import scaffold
 from disanxanh.heritage import KINDS
 from disanxanh.records.kind import Kind
+from disanxanh.records.shared import SUMMARY_LIMIT
 
 _BY_NAME = {kind.name: kind for kind in KINDS}
 
@@ -38,13 +39,11 @@ def new(kind: str, id_: str, name: str | None, unit: str | None, summary: str | 
     chosen = _BY_NAME[kind]
     file = _free_place(project, chosen, id_)
     given = {"name": name, "unit": unit, "summary": summary}
+    for key, value in given.items():
+        if value and (complaint := _complaint(project, key, value)):
+            _stop(*complaint)
     if sys.stdin.isatty():
-        given = _ask(project, given)
-    if given["unit"] and given["unit"] not in project.units:
-        _stop(
-            f"Chưa có đơn vị “{given['unit']}”. Các đơn vị đã khai báo:\n{_unit_list(project)}",
-            f"There is no unit “{given['unit']}”. Configured units:\n{_unit_list(project)}",
-        )
+        given = {key: value or _ask(project, key) for key, value in given.items()}
     values: dict[str, object] = {key: value for key, value in given.items() if value}
     write_atomically(file, scaffold(chosen, project, values, today()).encode())
     shown = file.relative_to(project.root).as_posix()
@@ -74,16 +73,36 @@ def _free_place(project: Project, kind: Kind, id_: str) -> Path:
     return project.root / kind.folder / id_ / "index.md"
 
 
-def _ask(project: Project, given: dict[str, str | None]) -> dict[str, str | None]:
-    questions = {
+def _complaint(project: Project, key: str, value: str) -> tuple[str, str] | None:
+    """Say, in both languages, why a value given for a key cannot be taken."""
+    if key == "unit" and value not in project.units:
+        return (
+            f"Chưa có đơn vị “{value}”. Các đơn vị đã khai báo:\n{_unit_list(project)}\n"
+            "Đơn vị khác: bỏ trống, rồi thêm tệp site_config/units/<mã>.yml (xem content/dong-gop/them-di-tich.md).",
+            f"There is no unit “{value}”. Configured units:\n{_unit_list(project)}\n"
+            "For another one leave it empty and add site_config/units/<code>.yml.",
+        )
+    if key == "summary" and len(value) > SUMMARY_LIMIT:
+        return (
+            f"Câu tóm tắt dài {len(value)} ký tự, giới hạn là {SUMMARY_LIMIT}.",
+            f"The summary has {len(value)} characters; the limit is {SUMMARY_LIMIT}.",
+        )
+    return None
+
+
+def _ask(project: Project, key: str) -> str | None:
+    """Ask for one value until it can be taken; an empty answer leaves it open."""
+    question = {
         "name": "Tên gọi chính thức",
-        "unit": f"Mã xã, phường\n{_unit_list(project)}\nMã",
-        "summary": "Một câu tóm tắt (tối đa 160 ký tự)",
-    }
-    return {
-        key: given[key] or click.prompt(question, default="", show_default=False) or None
-        for key, question in questions.items()
-    }
+        "unit": f"Mã xã, phường\n{_unit_list(project)}\nMã (Enter: để trống)",
+        "summary": f"Một câu tóm tắt (tối đa {SUMMARY_LIMIT} ký tự)",
+    }[key]
+    while True:
+        answer = click.prompt(question, default="", show_default=False).strip()
+        complaint = _complaint(project, key, answer) if answer else None
+        if complaint is None:
+            return answer or None
+        say(*complaint, err=True)
 
 
 def _unit_list(project: Project) -> str:

@@ -11,8 +11,11 @@ EXIT_PROBLEMS = 1
 EXIT_USAGE = 2
 
 
-def open_project(start: Path) -> Project:
-    """Return the project around `start`, or around the working folder; end the command when there is none."""
+def open_project(start: Path, form: str = "text") -> Project:
+    """Return the project around `start`, or around the working folder; end the command when there is none.
+
+    Problems of the settings are printed as `form`.
+    """
     root = find_root(start) or find_root(Path.cwd())
     if root is None:
         say(
@@ -24,6 +27,6 @@ def open_project(start: Path) -> Project:
         sys.exit(EXIT_USAGE)
     project = load_project(root)
     if isinstance(project, list):
-        write_problems(project, "text", checked=0)
+        write_problems(project, form, checked=0)
         sys.exit(EXIT_PROBLEMS)
     return project

@@ -4,6 +4,7 @@ A new kind of record gets its scaffold for free; nothing here knows of any kind.
 """
 
 import datetime as dt
+import re
 import typing
 from typing import Any
 
@@ -23,6 +24,7 @@ _HEAD = """\
 # Điều chưa biết thì để nguyên dấu #, đừng đoán. Mỗi dữ kiện cần ghi nguồn (source: mã-nguồn).
 """
 _TAIL = """\
+# Bài viết bắt đầu sau dòng --- dưới đây: các đoạn văn, tiêu đề phần viết "## Lai lịch", nguồn viết [^nguon-1].
 ---
 
 """
@@ -112,5 +114,7 @@ def yaml_value(value: object) -> str:
     """Return a value as YAML on one line, quoted where it must be."""
     if value is None:
         return ""
+    if isinstance(value, str) and re.fullmatch(r"[\d\s.,_+-]+", value):
+        return f'"{value}"'  # A code such as 09367 is text, whatever YAML thinks of its digits.
     text = yaml.safe_dump(value, allow_unicode=True, width=10**6, default_flow_style=True)
     return text.removesuffix("\n").removesuffix("\n...").strip()

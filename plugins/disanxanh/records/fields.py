@@ -47,6 +47,7 @@ class InVocabulary:
 
     def __call__(self, value: str, info: ValidationInfo) -> str:
         """Return `value` if it is a term; without a context (schemas, examples) any text passes."""
+        value = _not_blank(value)
         vocabularies: Mapping[str, Vocabulary] = (info.context or {}).get("vocabularies", {})
         vocabulary = vocabularies.get(self.name)
         if vocabulary is None or value in vocabulary.terms:
@@ -75,7 +76,9 @@ def _year_as_text(value: object) -> object:
 
 
 def _number_as_text(value: object) -> object:
-    return str(value) if isinstance(value, int | float) and not isinstance(value, bool) else value
+    if isinstance(value, float):  # 1.520 has become 1.52 by now: the author's digits are lost.
+        raise PydanticCustomError("whole_words", "whole_words")
+    return _year_as_text(value)
 
 
 def _partial_date(value: object) -> object:
@@ -107,7 +110,9 @@ def _web_address(value: str) -> str:
     except ValueError:
         raise refuse("DSX212", value=value) from None
     bad = re.search(r"[\s<>\"'`{}|\\^]", value) or parts.username
-    if parts.scheme.lower() not in ("http", "https") or not parts.hostname or bad:
+    host = parts.hostname or ""
+    # "https://https://…" has the host "https".
+    if parts.scheme.lower() not in ("http", "https") or not ("." in host or host == "localhost") or bad:
         raise refuse("DSX212", value=value)
     return value
 
@@ -116,6 +121,7 @@ def _shape(pattern: str, expected: str, sample: str) -> AfterValidator:
     compiled = re.compile(pattern)
 
     def check(value: str) -> str:
+        value = _not_blank(value)
         if compiled.fullmatch(value):
             return value
         raise refuse("DSX213", value=value, expected=expected, sample=sample)
@@ -137,7 +143,7 @@ Text = Annotated[StrictStr, AfterValidator(_not_blank)]
 Line = Annotated[StrictStr, AfterValidator(_not_blank), AfterValidator(_one_line)]
 """Text on one line; line breaks of folded YAML become spaces."""
 Words = Annotated[Line, BeforeValidator(_number_as_text)]
-"""A line that may also be written as a bare number (`value: 1275`)."""
+"""A line that may also be written as a bare whole number (`value: 1275`)."""
 Flag = StrictBool
 Number = Annotated[float, Field(strict=True, allow_inf_nan=False)]
 Year = Annotated[int, Field(strict=True, ge=-5000, le=2200)]

@@ -124,7 +124,7 @@ def read_boundary(file: Path) -> list[list[Ring]]:
             for geometry in _geometries(data)
             for polygon in ([geometry["coordinates"]] if geometry["type"] == "Polygon" else geometry["coordinates"])
         ]
-    except (OSError, KeyError, TypeError, ValueError, RecursionError) as error:
+    except (OSError, AttributeError, KeyError, TypeError, ValueError, RecursionError) as error:
         raise ValueError(f"không phải GeoJSON có Polygon hoặc MultiPolygon ({error})") from error
 
 

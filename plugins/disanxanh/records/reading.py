@@ -1,5 +1,6 @@
 """From a file to a `Document`: safely opened text, its front matter with line numbers, and its story."""
 
+import os
 import re
 import stat
 from collections.abc import Mapping
@@ -7,11 +8,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from disanxanh.base.problem import Problem
+from disanxanh.records.tangle import tangle
 from disanxanh.records.yaml_reader import KeyPath, line_of, read_yaml
 
 MAX_BYTES = 512 * 1024
 """The largest text file that is read: about 80,000 words."""
 
+# YAML takes these for line breaks, editors do not: line numbers would be wrong from there on.
+_SEPARATOR = re.compile("[\\u0085\\u2028\\u2029]")
 _CONFLICT = re.compile(r"^(<{7}|={7}|>{7}|\|{7})( |$)")
 
 
@@ -20,13 +24,15 @@ class Document:
     """A file's front matter and story.
 
     `values` is None where the front matter could not be read. `lines` maps key paths to lines of the file;
-    `body_line` is the line on which `body` begins. `path` is how the file is named in messages.
+    `body_line` is the line on which `body` begins; `blocks` maps the key paths of literal blocks (`|`) to the
+    line on which their text begins. `path` is how the file is named in messages.
     """
 
     path: str
     file: Path
     values: Mapping[str, object] | None = None
     lines: Mapping[KeyPath, int] = field(default_factory=dict)
+    blocks: Mapping[KeyPath, int] = field(default_factory=dict)
     body: str = ""
     body_line: int = 1
     problems: list[Problem] = field(default_factory=list)
@@ -39,9 +45,14 @@ class Document:
 def display_path(file: Path, root: Path) -> str:
     """Return `file` as messages name it: relative to the repository where it is inside, else as given."""
     try:
-        return file.absolute().relative_to(root.absolute()).as_posix()
+        return plain_path(file).relative_to(plain_path(root)).as_posix()
     except ValueError:
         return file.as_posix()
+
+
+def plain_path(path: Path) -> Path:
+    """Return `path` absolute and without "..", links left as they are."""
+    return Path(os.path.normpath(path.absolute()))
 
 
 def read_text(file: Path, root: Path) -> tuple[str, list[Problem]]:
@@ -118,6 +129,11 @@ def read_document(file: Path, root: Path) -> Document:
         return document
     document.body = "\n".join(lines[closing + 1 :])
     document.body_line = closing + 2
+    if found := tangle(document.body):
+        row, what = found
+        document.problems.append(Problem("DSX414", document.path, document.body_line + row, values={"what": what}))
+        document.body = ""
+        return document
     _read_front_matter(document, "\n".join(lines[opening + 1 : closing]), opening + 2)
     return document
 
@@ -132,9 +148,13 @@ def read_yaml_file(file: Path, root: Path) -> Document:
 
 
 def _read_front_matter(document: Document, text: str, first_line: int) -> None:
-    parsed = read_yaml(text, document.path, first_line)
+    for number, line in enumerate(text.split("\n"), first_line):
+        if separator := _SEPARATOR.search(line):
+            values = {"code": f"U+{ord(separator[0]):04X}", "name": "dấu ngắt dòng lạ"}
+            document.problems.append(Problem("DSX410", document.path, number, values=values))
+    parsed = read_yaml(_SEPARATOR.sub(" ", text), document.path, first_line)
     document.problems += parsed.problems
-    document.lines = parsed.lines
+    document.lines, document.blocks = parsed.lines, parsed.blocks
     broken = any(problem.rule not in ("DSX110", "DSX113") for problem in parsed.problems)
     if isinstance(parsed.values, dict):
         document.values = parsed.values

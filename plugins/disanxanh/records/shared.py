@@ -24,6 +24,9 @@ from disanxanh.records.fields import (
 SUMMARY_LIMIT = 160
 """Characters of a summary: what a search result and a Zalo card show without cutting."""
 
+NAME_LIMIT = 150
+"""Characters of a name: more is a sentence that went into the wrong key."""
+
 License = Annotated[StrictStr, AfterValidator(InVocabulary("licenses"))]
 SourceName = Annotated[StrictStr, Field(pattern=f"^{SOURCE_KEY}$")]
 
@@ -81,14 +84,16 @@ class English(Part):
 
     name: Line | None = explained(None, "tên tiếng Anh")
     summary: Annotated[Line, Field(max_length=SUMMARY_LIMIT)] | None = explained(None, "tóm tắt tiếng Anh")
-    story: Text | None = explained(None, "bài viết tiếng Anh, Markdown")
+    story: Text | None = explained(None, "bài viết tiếng Anh; viết | rồi xuống dòng, thụt vào")
 
 
 class RecordHead(Part):
     """The first keys of every record: what it is called and where it belongs."""
 
     id: RecordId | None = explained(None, "mã hồ sơ; không cần viết, mã là tên thư mục")
-    name: Line = explained(..., "tên gọi chính thức", examples=["Đình Tứ Kỳ Hạ"])
+    name: Annotated[Line, Field(max_length=NAME_LIMIT)] = explained(
+        ..., "tên gọi chính thức", examples=["Đình Tứ Kỳ Hạ"]
+    )
     alternate_names: tuple[Line, ...] = explained((), "các tên gọi khác", examples=["[Đình Mũ]"])
     unit: UnitCode | None = explained(None, "mã 5 số của xã, phường hiện nay", examples=['"11140"'])
     locality: Line | None = explained(None, "thôn hoặc tổ dân phố hiện nay", examples=["thôn Tân Hợp"])

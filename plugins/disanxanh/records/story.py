@@ -19,8 +19,10 @@ from disanxanh.base.cache import Cache, digest
 from disanxanh.base.page import Heading
 from disanxanh.base.text import slugify
 
-CITATION = re.compile(r"\[\^([^\]\s]+)\]")
-_VERSION = 4
+CITATION = re.compile(r"\[\^([^\]\s]{1,100})\]")
+_VERSION = 5
+# A column's alignment as the attribute `align`: styles are not let through.
+_TABLES = {"tables": {"use_align_attribute": True}}
 
 TAGS = set(
     "a abbr b bdi blockquote br caption cite code dd del details dfn div dl dt em figcaption figure h1 h2 h3 h4 h5 h6 "
@@ -131,7 +133,7 @@ def _convert(body: str, source_keys: tuple[str, ...]) -> bytes:
     numbers = {key: number for number, key in enumerate(source_keys, 1)}
     converter = markdown.Markdown(
         extensions=["tables", "toc", "sane_lists", "def_list"],
-        extension_configs={"toc": {"slugify": slugify, "toc_depth": "2-4"}},
+        extension_configs={"toc": {"slugify": slugify, "toc_depth": "2-4"}, **_TABLES},
         output_format="html",
     )
     converter.inlinePatterns.register(_Citations(numbers, converter), "dx-citation", 175)
@@ -189,6 +191,12 @@ class _Removals(HTMLParser):
     def handle_comment(self, data: str) -> None:
         self.found.append("<!--")
 
+    def handle_decl(self, decl: str) -> None:
+        self.found.append("<!")
+
+    def unknown_decl(self, data: str) -> None:
+        self.found.append("<![")
+
     def handle_pi(self, data: str) -> None:
         self.found.append("<?")
 
@@ -206,7 +214,9 @@ def removals(body: str) -> list[str]:
     """Return the tags, attributes and addresses of a story that `sanitize` would remove, as written."""
     if not _MAY_NEED_CLEANING.search(body):
         return []
-    converted = markdown.markdown(CITATION.sub("", body), extensions=["tables", "sane_lists", "def_list"])
+    converted = markdown.markdown(
+        CITATION.sub("", body), extensions=["tables", "sane_lists", "def_list"], extension_configs=_TABLES
+    )
     parser = _Removals()
     parser.feed(converted)
     parser.close()

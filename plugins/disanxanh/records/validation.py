@@ -3,7 +3,7 @@
 import json
 import types
 import typing
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
@@ -31,6 +31,7 @@ _EXPECTED = {
     "list_type": _LIST,
     "dict_type": _GROUP,
     "model_type": _GROUP,
+    "whole_words": ("chữ", 'Đặt trong dấu nháy để giữ đúng từng chữ số: "1.520".'),
     "model_attributes_type": _GROUP,
     "date_type": ("một ngày", "Viết năm-tháng-ngày: 1992-08-04."),
     "date_from_datetime_parsing": ("một ngày", "Viết năm-tháng-ngày: 1992-08-04."),
@@ -61,6 +62,28 @@ def validate(
         found = [_problem(model, document, dict(item)) for item in error.errors(include_url=False)]
     unique = {(p.rule, p.line, p.field): p for p in found}
     return None, list(unique.values())
+
+
+_NEEDED_BY_CHECKS = {"sources", "needs_confirmation"}
+
+
+def salvage(
+    model: type[Model], document: Document, problems: Sequence[Problem], vocabularies: Mapping[str, Vocabulary]
+) -> Model | None:
+    """Return what `problems` (of `validate`) leave whole of a record, so that checks can tell the rest at once.
+
+    Missing texts are "…". None where the keys are gone without which checks would tell what is not so.
+    """
+    wrong = {problem.field.partition(".")[0] for problem in problems}
+    if document.values is None or wrong & _NEEDED_BY_CHECKS:
+        return None
+    values = {key: value for key, value in document.values.items() if key not in wrong}
+    missing = {key: "…" for key, field in model.model_fields.items() if field.is_required() and key not in values}
+    try:
+        whole = _without_empty({**values, **missing}, model)
+        return model.model_validate(whole, context={"vocabularies": vocabularies})
+    except ValidationError:
+        return None
 
 
 def _without_empty(value: object, model: type[BaseModel] | None) -> object:
@@ -120,6 +143,8 @@ def _problem(model: type[BaseModel], document: Document, error: dict[str, Any]) 
             expected="chữ thường không dấu, số, gạch nối",
             sample="bao-hai-duong",
         )
+    if error["input"] is None:
+        return at("DSX203", meaning=_meaning(model, loc), unknown="")
     expected, advice = _EXPECTED.get(kind, ("một giá trị khác", "So với mẫu của `disanxanh new site`."))
     actual = _ACTUAL.get(type(error["input"]), "trống")
     return at("DSX204", expected=expected, actual=actual, value=_brief(error["input"]), advice=advice)

@@ -20,6 +20,10 @@ _GLUED_DASH = re.compile(r"\s*-[^\s-]")
 _SIGN = re.compile(r"\s*(- )?([\w-]+:\s+)?[!&*@`%]")
 _TWO_COLONS = re.compile(r".*:\s.*:(\s|$)")
 
+# Spaces and colons of other scripts and of word processors, which YAML takes for letters.
+_ODD_COLON = re.compile(r"\s*(- )?[\w-]+\s?[：﹕︰∶]")
+_ODD_SPACE = re.compile(r" *(- )?([\w-]+:)?[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
+
 _QUOTE_IT = 'Giá trị có dấu hai chấm hoặc bắt đầu bằng ký hiệu thì đặt trong dấu nháy: name: "Đình: Tứ Kỳ Hạ".'
 _LIKE_THE_SCAFFOLD = "So với mẫu của `disanxanh new site`; giá trị bắt đầu bằng ký hiệu thì đặt trong dấu nháy."
 
@@ -90,6 +94,26 @@ def _mark_name(quote: str) -> str:
     return "nháy đơn (')" if quote == "'" else 'nháy kép (")'
 
 
+def _odd_sign(trace: _Trace) -> Finding | None:
+    for row in (trace.before, trace.row):
+        if _ODD_COLON.match(trace.lines[row]):
+            return _syntax(row, "dấu hai chấm không phải “:” của bàn phím", "Gõ lại dấu hai chấm, rồi một dấu cách.")
+        if _ODD_SPACE.match(trace.lines[row]):
+            return _syntax(row, "dấu cách lạ, thường do chép từ Word", "Xóa các dấu cách ấy rồi gõ lại bằng phím cách.")
+    return None
+
+
+def _inside_brackets(trace: _Trace) -> Finding | None:
+    """Brackets that do close on their line: something between them cannot stand there."""
+    line = trace.lines[trace.opened].rstrip()
+    if "flow " not in trace.context or trace.row != trace.opened:
+        return None
+    if any(line.endswith(end) and line.count(begin) == line.count(end) for begin, end in ("[]", "{}")):
+        advice = "Đặt từng giá trị trong dấu nháy, hoặc viết mỗi mục một dòng thay cho dấu ngoặc."
+        return _syntax(trace.row, "giá trị trong ngoặc có dấu hai chấm hoặc dấu nháy chưa đặt đúng", advice)
+    return None
+
+
 def _open_bracket(trace: _Trace) -> Finding | None:
     for kind, mark in (("sequence", "ngoặc vuông ["), ("mapping", "ngoặc nhọn {")):
         if f"flow {kind}" in trace.context:
@@ -125,6 +149,8 @@ def _second_colon(trace: _Trace) -> Finding | None:
 
 
 def _special_sign(trace: _Trace) -> Finding | None:
+    if trace.lines[trace.before].startswith("%"):
+        return _syntax(trace.before, "dòng bắt đầu bằng ký hiệu đặc biệt", "Xóa dòng này, hoặc thêm “#” ở đầu.")
     if "cannot start any token" in trace.complaint or _SIGN.match(trace.line):
         return _syntax(trace.row, "giá trị bắt đầu bằng ký hiệu đặc biệt", _QUOTE_IT)
     return None
@@ -149,6 +175,8 @@ def _unknown(trace: _Trace) -> Finding:
 _DIAGNOSES: tuple[Callable[[_Trace], Finding | None], ...] = (
     _tab,
     _open_quote,
+    _odd_sign,
+    _inside_brackets,
     _open_bracket,
     _missing_space,
     _no_colon,

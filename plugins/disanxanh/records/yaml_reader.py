@@ -20,8 +20,9 @@ MAX_DEPTH = 12
 
 KeyPath = tuple[str | int, ...]
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_INT = re.compile(r"[-+]?(0|[1-9]\d*)")
-_FLOAT = re.compile(r"[-+]?(\d+\.\d*|\.\d+|\d+)([eE][-+]?\d+)?")
+_INT = re.compile(r"[-+]?(0|[1-9][0-9]*)")
+# A number with zeros in front (a code, a telephone number) stays text, or the zeros would be lost.
+_FLOAT = re.compile(r"[-+]?((0|[1-9][0-9]*)(\.[0-9]*)?|\.[0-9]+)([eE][-+]?[0-9]+)?")
 _KNOWN_TAGS = {f"tag:yaml.org,2002:{name}" for name in ("str", "int", "float", "bool", "null", "seq", "map")}
 
 
@@ -31,6 +32,7 @@ class YamlDocument:
 
     values: object = None
     lines: dict[KeyPath, int] = field(default_factory=dict)
+    blocks: dict[KeyPath, int] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
 
@@ -50,6 +52,10 @@ class _LimitError(Exception):
     """A bound on size, depth or aliases was passed."""
 
 
+class _SecondDocumentError(Exception):
+    """A second document began; the problem is told, the rest is not read."""
+
+
 def read_yaml(text: str, path: str, first_line: int = 1) -> YamlDocument:
     """Read YAML `text`, which begins at `first_line` of the file `path`. Never raises for bad input."""
     builder = _Builder(path, first_line)
@@ -59,12 +65,16 @@ def read_yaml(text: str, path: str, first_line: int = 1) -> YamlDocument:
     except yaml.MarkedYAMLError as error:
         builder.fail(explain(error, text, path, first_line))
     except yaml.reader.ReaderError as error:
-        line = first_line + text.count("\n", 0, error.position)
+        in_bytes = isinstance(error.character, int)  # libyaml counts bytes, the pure parser characters.
+        before = text.encode()[: error.position].decode(errors="ignore") if in_bytes else text[: error.position]
+        line = first_line + before.count("\n")
         values = {
             "detail": f"ký tự điều khiển U+{_code(error.character):04X}",
             "advice": "Xóa ký tự ấy rồi gõ lại.",
         }
         builder.fail(Problem("DSX111", path, line, values=values))
+    except _SecondDocumentError:
+        pass
     except _LimitError as limit:
         builder.fail(Problem("DSX112", path, builder.line, values={"what": str(limit)}))
     return builder.document
@@ -97,7 +107,10 @@ class _Builder:
             if self.documents == 2:
                 advice = "Chỉ để một phần dữ liệu trong tệp; xóa dòng “---” thừa."
                 self.fail(syntax_problem(self.path, self.line, "có hai phần dữ liệu trong một tệp", advice))
+                raise _SecondDocumentError
         elif isinstance(event, yaml.ScalarEvent):
+            if event.style == "|":
+                self.document.blocks[self._here()] = self.line + 1
             self._add(_scalar(event), event.anchor, 1)
         elif isinstance(event, yaml.MappingStartEvent):
             self._open({}, event.anchor)
