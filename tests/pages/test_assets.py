@@ -5,11 +5,14 @@ import xml.etree.ElementTree as ET
 from pathlib import Path
 
 import pytest
+import yaml
 from fontTools.ttLib import TTFont
 
 from disanxanh.base.cache import Cache
 from disanxanh.checks.configuration import contrast_with_white
+from disanxanh.heritage.site import Site
 from disanxanh.pages.assets import assets, colour_sheet, sprite
+from disanxanh.pages.cards import illustration
 from disanxanh.records.place import Colours
 from support import REPOSITORY
 
@@ -31,12 +34,11 @@ def test_the_same_sources_give_the_same_bytes(tmp_path: Path) -> None:
     assert first == second
 
 
-def test_the_sprite_is_sound_and_holds_a_drawing_for_every_form() -> None:
+def test_the_sprite_is_sound_and_holds_every_drawing() -> None:
     root = ET.fromstring(sprite())
     names = {symbol.get("id") for symbol in root}
-    forms = (REPOSITORY / "site_config/vocab/site-forms.yml").read_text(encoding="utf-8")
-    wanted = {line.split(":")[0].strip() for line in forms.split("terms:")[1].splitlines() if line.strip()}
-    assert wanted | {"site"} <= names
+    folder = REPOSITORY / "plugins/disanxanh/theme/pages/illustrations"
+    assert names == {file.stem for file in folder.glob("*.svg")} >= {"site", "dinh", "den", "chua", "thap", "quan-the"}
     raw = sprite()
     assert "<script" not in raw
     assert "href" not in raw
@@ -49,3 +51,14 @@ def test_bright_colours_are_legible_on_the_dark_ground(colour: str) -> None:
     for name in ("--dx-primary-bright", "--dx-accent-bright"):
         bright = sheet.split(f"{name}:")[1][:7]
         assert contrast_with_white(dark) / contrast_with_white(bright) >= 4.5
+
+
+def test_every_form_has_its_drawing_or_the_neutral_one() -> None:
+    forms = yaml.safe_load((REPOSITORY / "site_config/vocab/site-forms.yml").read_text(encoding="utf-8"))["terms"]
+    data = Site.model_construct(name="Thử", summary="Thử.", category=None)
+    drawn = {form: illustration(data.model_copy(update={"forms": (form,)})) for form in forms}
+    assert drawn["dinh"] == "dinh"
+    assert drawn["nha-hat"] == "site"
+    assert set(drawn.values()) <= {symbol.get("id") for symbol in ET.fromstring(sprite())}
+    assert illustration(data.model_copy(update={"forms": ("dinh", "den", "chua")})) == "quan-the"
+    assert illustration(data.model_copy(update={"forms": (), "category": "scenic"})) == "thang-canh"

@@ -1,6 +1,7 @@
 """What is wrong with a file, where, and how to mend it. Problems are collected, never raised one at a time."""
 
 import dataclasses
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
@@ -42,7 +43,9 @@ class Problem:
     def text(self, language: Language) -> tuple[str, str]:
         """Return message and remedy in `language`."""
         rule = RULES[self.rule]
-        values = _Shown({"field": self.field, **{k: _shown(v) for k, v in self.values.items()}})
+        # What may be written is listed whole; what was written is shortened.
+        shown = {k: _shown(v, 2000 if k == "allowed" else 160) for k, v in self.values.items()}
+        values = _Shown({"field": re.sub(r"\.\d+$", "", self.field), **shown})
         message = rule.message[language].format_map(values).replace("?.", "?")
         return message, rule.remedy[language].format_map(values)
 
@@ -63,8 +66,8 @@ class _Shown(dict[str, str]):
         return "…"
 
 
-def _shown(value: object) -> str:
-    """Return a value for a message: on one line, control characters made visible, shortened."""
+def _shown(value: object, limit: int = 160) -> str:
+    """Return a value for a message: on one line, control characters made visible, at most `limit` long."""
     text = ", ".join(map(str, value)) if isinstance(value, list | tuple | set | frozenset) else str(value)
     text = "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in text)
-    return text if len(text) <= 160 else text[:157] + "…"
+    return text if len(text) <= limit else text[: limit - 3] + "…"

@@ -93,7 +93,8 @@ def load_project(root: Path, unit_code: str | None = None) -> Project | list[Pro
             problems.append(_unknown_unit(code, units, document.path, document.line("members", position), "members"))
     wanted = unit_code or settings.unit
     if wanted and wanted not in units:
-        problems.append(_unknown_unit(wanted, units, document.path, document.line("unit"), "unit"))
+        path, line = ("DISANXANH_UNIT", 1) if unit_code else (document.path, document.line("unit"))
+        problems.append(_unknown_unit(wanted, units, path, line, "unit"))
     chosen = units.get(wanted or "")
     return Project(root, settings, units, vocabularies, people, chosen, tuple(problems), tuple(reader.documents))
 

@@ -10,7 +10,7 @@ from disanxanh.records.place import Position, Unit, distance_km, in_vietnam, ins
 DECIMALS = {"exact": 6, "approximate": 4, "locality": 3}
 
 # Without a boundary a commune is taken for a circle of its area. A commune four times as long as wide reaches
-# 1.8 radii from its centre; nothing reaches three.
+# 1.8 radii from its centre; nothing reaches three. A special zone ("đặc khu") is islands: no circle fits it.
 DOUBTFUL_RADII = 1.8
 OUTSIDE_RADII = 3.0
 
@@ -73,5 +73,5 @@ def _check_in_unit(subject: Subject, position: Position, unit: Unit, shown: dict
     told = subject.data.needs_confirmation if subject.data else {}
     if distance > OUTSIDE_RADII * unit.radius_km:
         subject.report("DSX503", "location", "lat", **values, basis=basis)
-    elif distance > DOUBTFUL_RADII * unit.radius_km and not {"location", "unit"} & set(told):
+    elif unit.type != "dac-khu" and distance > DOUBTFUL_RADII * unit.radius_km and not {"location", "unit"} & set(told):
         subject.report("DSX506", "location", "lat", **values, basis=basis)

@@ -14,8 +14,8 @@ def check_sign_off(subject: Subject) -> None:
     person = people.get(review.by or "")
     if review.by and person is None:
         subject.report("DSX701", "review", "by", value=review.by, guess=guess(review.by, list(people)))
-    if person and person.units and data.unit and data.unit not in person.units:
-        subject.report("DSX704", "review", "by", value=person.role, unit=data.unit)
+    if person and person.units and data.unit not in person.units:
+        subject.report("DSX704", "review", "by", value=person.role, unit=data.unit or "(chưa ghi)")
     if review.status != "approved":
         return
     missing = [key for key in ("by", "date", "digest") if getattr(review, key) is None]

@@ -18,6 +18,7 @@ from disanxanh.base.text import (
 )
 from disanxanh.catalogue.project import Project
 from disanxanh.checks.subject import Subject, texts
+from disanxanh.pages.site_page import SECTIONS
 from disanxanh.records.reading import Document
 from disanxanh.records.story import removals
 from disanxanh.records.yaml_reader import KeyPath
@@ -30,7 +31,10 @@ _MOBILE = re.compile(
     r"(?<![\d.,])\(?(?:(?:\+|00)?84\)?[ .\u00a0-]?\(?0?\)?|0)[35789]\d\d?\)?(?:[ .\u00a0–-]{0,2}\d){6,7}(?!\d|/[^\W\d])"
 )
 # Addresses hold long numbers of their own; one that calls or writes to a mobile number does not count as such.
-_ADDRESS = re.compile(r"https?://(?!(?:www\.)?zalo\.me/)\S+|\]\((?!tel:|https?://zalo\.me/)[^)\s]{0,2000}\)")
+_ADDRESS = re.compile(r"https?://(?!(?:www\.)?zalo\.me/)\S+|\]\((?!tel:|https?://zalo\.me/)[^()\s]{0,2000}\)")
+_PAGE_SECTIONS = {fold(title) for title in (*SECTIONS.values(), "Thông tin")}
+# What follows a unit of another province: "phường Mão Điền, tỉnh Bắc Ninh" is spelt right there.
+_ELSEWHERE = re.compile(r"\s*,[^.;:]{0,60}?\b(?:tỉnh|thành phố|TP\.?)\s+(?!Hải (?:Phòng|Dương)\b)[A-ZĐÀ-Ỹ]")
 _CAPITALISED = re.compile(r"[^\W\d_]+(?:[ \u00a0]+[^\W\d_]+)*")
 
 
@@ -122,8 +126,11 @@ class OfficialNames:
 
     def misspelt(self, text: str) -> Iterator[Finding]:
         """Yield capitalised runs that fold to an official name but are not spelt like one."""
-        for run in _CAPITALISED.findall(nfc(_ADDRESS.sub(" ", text))):
-            words = run.split()
+        shown = nfc(_ADDRESS.sub(" ", text))
+        for match in _CAPITALISED.finditer(shown):
+            if _ELSEWHERE.match(shown, match.end()):
+                continue
+            words = match.group(0).split()
             for size in range(2, min(self.longest, len(words)) + 1):
                 for start in range(len(words) - size + 1):
                     candidate = words[start : start + size]
@@ -180,6 +187,9 @@ def _check_markdown(subject: Subject, story: str, lines: list[tuple[int, str]]) 
         underlined = re.fullmatch(r"=+\s*", line) and position and lines[position - 1][1].strip()
         if not in_code and (re.match(r"#(?!#)", line) or underlined):
             subject.report("DSX412", line=number - 1 if underlined else number)
+        heading = re.fullmatch(r"#{2,4}\s+(.+?)\s*#*", line)
+        if not in_code and heading and fold(heading[1]) in _PAGE_SECTIONS:
+            subject.report("DSX415", line=number, value=heading[1])
     for removed in removals(story):
         subject.report("DSX406", line=_line_of_removal(removed, story, lines), value=removed)
 

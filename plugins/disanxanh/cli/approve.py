@@ -29,7 +29,10 @@ from disanxanh.records.vocabulary import guess
 )
 @click.argument("ids", metavar="ID...", nargs=-1, required=True)
 @click.option("--by", required=True, help="Mã người duyệt trong site_config/people.yml.\fReviewer in people.yml.")
-@click.option("--document", help="Số văn bản duyệt.\fNumber of the approving document.")
+@click.option(
+    "--document",
+    help="Số văn bản duyệt; không ghi thì giữ số cũ.\fNumber of the approving document; the old one stays without it.",
+)
 def approve(ids: tuple[str, ...], by: str, document: str | None) -> None:
     """Approve all the records, or none when one of them cannot be."""
     project = open_project(Path.cwd())
@@ -64,10 +67,14 @@ def _approvable(project: Project, id_: str, person: Person) -> Record:
         say("Sửa các lỗi trên rồi duyệt lại.", "Mend these errors first.", err=True)
         sys.exit(EXIT_PROBLEMS)
     unit = entry.data.unit
-    if person.units and unit and unit not in person.units:
+    if person.units and unit not in person.units:
         say(
-            f"{person.role} không phụ trách đơn vị {unit}.",
-            f"{person.role} does not review for {unit}.",
+            f"{person.role} không phụ trách đơn vị {unit}."
+            if unit
+            else f"Hồ sơ chưa ghi đơn vị; chỉ người phụ trách mọi đơn vị mới duyệt được, không phải {person.role}.",
+            f"{person.role} does not review for {unit}."
+            if unit
+            else f"The record has no unit; only a reviewer of all units can approve it, not {person.role}.",
             err=True,
         )
         sys.exit(EXIT_PROBLEMS)
@@ -81,6 +88,7 @@ def _on_review(field: str) -> bool:
 def _sign(project: Project, record: Record, by: str, person: Person, document: str | None, day: dt.date) -> None:
     block = ["review:", "  status: approved", f"  by: {by}", f"  role: {yaml_value(person.role)}"]
     block += [f"  date: {day.isoformat()}"]
+    document = document or record.data.review.document
     block += [f"  document: {yaml_value(document)}"] if document else []
     block += [f"  digest: {record.digest}"]
     file = record.document.file

@@ -1,6 +1,8 @@
 """A record as a card: what lists, communes and the home page show of it."""
 
 from dataclasses import dataclass
+from functools import lru_cache
+from importlib import resources
 
 from disanxanh.base.picture import Picture
 from disanxanh.base.text import fold
@@ -53,9 +55,17 @@ def make_card(context: Context, record: Record) -> Card:
     )
 
 
+@lru_cache(maxsize=1)
+def _drawings() -> frozenset[str]:
+    """Return the names of the drawings that exist."""
+    folder = resources.files("disanxanh").joinpath("theme/pages/illustrations")
+    return frozenset(file.name.removesuffix(".svg") for file in folder.iterdir())
+
+
 def illustration(data: RecordData) -> str:
     """Return which drawing stands in for a photo: by form, else by category, else the neutral one."""
     forms = getattr(data, "forms", ())
     if forms:
-        return "quan-the" if len(forms) > 2 else str(forms[0])
+        form = "quan-the" if len(forms) > 2 else str(forms[0])
+        return form if form in _drawings() else "site"
     return _FORM_OF_CATEGORY.get(getattr(data, "category", None) or "", "site")

@@ -90,20 +90,32 @@ def _crumbs(context: Context, record: Record, unit: Unit | None) -> list[jsonld.
     return [*crumbs, (record.name, record.url)]
 
 
+# The sections that a page adds to the story, by anchor.
+SECTIONS = {
+    "anh": "Ảnh",
+    "dang-xem": "Điều đáng xem",
+    "y-kien-khac-nhau": "Các nguồn nói khác nhau",
+    "can-xac-nhan": "Cần địa phương xác nhận",
+    "dia-danh": "Địa danh qua các thời kỳ",
+    "english": "English",
+    "lien-quan": "Hồ sơ liên quan",
+    "nguon": "Nguồn",
+    "ve-trang-nay": "Về trang này",
+}
+
+
 def _sections(site: Site, has_related: bool) -> list[tuple[str, str]]:
     """Return anchor and title of the sections that this site's page has after the story."""
-    present = {
-        "anh": ("Ảnh", len(site.photos) > 1),
-        "dang-xem": ("Điều đáng xem", bool(site.features)),
-        "y-kien-khac-nhau": ("Các nguồn nói khác nhau", bool(site.claims)),
-        "can-xac-nhan": ("Cần địa phương xác nhận", bool(site.needs_confirmation)),
-        "dia-danh": ("Địa danh qua các thời kỳ", bool(site.former_places)),
-        "english": ("English", bool(site.en)),
-        "lien-quan": ("Hồ sơ liên quan", has_related),
-        "nguon": ("Nguồn", True),
-        "ve-trang-nay": ("Về trang này", True),
+    absent = {
+        "anh": len(site.photos) < 2,
+        "dang-xem": not site.features,
+        "y-kien-khac-nhau": not site.claims,
+        "can-xac-nhan": not site.needs_confirmation,
+        "dia-danh": not site.former_places,
+        "english": site.en is None,
+        "lien-quan": not has_related,
     }
-    return [(anchor, title) for anchor, (title, shown) in present.items() if shown]
+    return [(anchor, title) for anchor, title in SECTIONS.items() if not absent.get(anchor)]
 
 
 def map_address(position: Position) -> str:

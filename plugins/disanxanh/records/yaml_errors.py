@@ -108,7 +108,7 @@ def _inside_brackets(trace: _Trace) -> Finding | None:
     line = trace.lines[trace.opened].rstrip()
     if "flow " not in trace.context or trace.row != trace.opened:
         return None
-    if any(line.endswith(end) and line.count(begin) == line.count(end) for begin, end in ("[]", "{}")):
+    if line.endswith(("]", "}")) and all(line.count(begin) == line.count(end) for begin, end in ("[]", "{}")):
         advice = "Đặt từng giá trị trong dấu nháy, hoặc viết mỗi mục một dòng thay cho dấu ngoặc."
         return _syntax(trace.row, "giá trị trong ngoặc có dấu hai chấm hoặc dấu nháy chưa đặt đúng", advice)
     return None
