@@ -1,9 +1,10 @@
 """What a resident does: open the site on a phone, look around, filter, search, with keys or without script."""
 
+import gzip
 import re
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, Response, expect
 
 from browsing import PAGES, Watched
 
@@ -66,6 +67,32 @@ def test_search_finds_a_site_typed_with_or_without_marks(watched: Watched, typed
     page.get_by_role("textbox", name="Tìm kiếm").press_sequentially(typed)
     result = page.locator(".md-search-result__link").first
     expect(result).to_have_attribute("href", re.compile(r"di-tich/den-tay-son/"))
+
+
+def test_the_search_index_is_fetched_only_when_somebody_searches(watched: Watched) -> None:
+    asked: list[str] = []
+    watched.page.on("request", lambda r: asked.append(r.url))
+    page = watched.open("di-tich/den-tay-son/")
+    page.wait_for_load_state("networkidle")
+    assert not [url for url in asked if url.endswith("search_index.json")]
+    page.get_by_role("button", name="Mở hoặc đóng tìm kiếm").click()
+    page.get_by_role("textbox", name="Tìm kiếm").press_sequentially("den")
+    page.locator(".md-search-result__link").first.wait_for()
+    assert len([url for url in asked if url.endswith("search_index.json")]) == 1
+
+
+@pytest.mark.parametrize("path", ["di-tich/den-tay-son/", "di-tich/quan-dao-cat-ba/", "xa-phuong/phuong-kien-an/"])
+def test_a_page_weighs_at_most_120_kilobytes(watched: Watched, path: str) -> None:
+    """As a host sends it: text compressed with gzip, fonts as they are; pictures left out."""
+    sizes: dict[str, int] = {}
+
+    def weigh(answer: Response) -> None:
+        raw = answer.body()
+        sizes[answer.url] = len(raw) if answer.url.endswith(".woff2") else len(gzip.compress(raw))
+
+    watched.page.on("response", weigh)
+    watched.open(path).wait_for_load_state("networkidle")
+    assert sum(sizes.values()) <= 120 * 1024, sizes
 
 
 def test_the_menu_works_by_keyboard_alone(watched: Watched) -> None:

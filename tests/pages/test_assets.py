@@ -11,7 +11,7 @@ from fontTools.ttLib import TTFont
 from disanxanh.base.cache import Cache
 from disanxanh.checks.configuration import contrast_with_white
 from disanxanh.heritage.site import Site
-from disanxanh.pages.assets import assets, colour_sheet, sprite
+from disanxanh.pages.assets import assets, colour_sheet, drawings
 from disanxanh.pages.cards import illustration
 from disanxanh.records.place import Colours
 from support import REPOSITORY
@@ -34,14 +34,14 @@ def test_the_same_sources_give_the_same_bytes(tmp_path: Path) -> None:
     assert first == second
 
 
-def test_the_sprite_is_sound_and_holds_every_drawing() -> None:
-    root = ET.fromstring(sprite())
-    names = {symbol.get("id") for symbol in root}
+def test_drawings_are_sound() -> None:
     folder = REPOSITORY / "plugins/disanxanh/theme/pages/illustrations"
-    assert names == {file.stem for file in folder.glob("*.svg")} >= {"site", "dinh", "den", "chua", "thap", "quan-the"}
-    raw = sprite()
-    assert "<script" not in raw
-    assert "href" not in raw
+    assert {name for name, _ in drawings()} == {file.name for file in folder.glob("*.svg")}
+    for name, content in drawings():
+        (symbol,) = ET.fromstring(content)
+        assert f"{symbol.get('id')}.svg" == name
+        assert "<script" not in content
+        assert "href" not in content
 
 
 @pytest.mark.parametrize("colour", ["#1f5d43", "#1b4f72", "#6b2d3c", "#4a5a1c"])
@@ -59,6 +59,6 @@ def test_every_form_has_its_drawing_or_the_neutral_one() -> None:
     drawn = {form: illustration(data.model_copy(update={"forms": (form,)})) for form in forms}
     assert drawn["dinh"] == "dinh"
     assert drawn["nha-hat"] == "site"
-    assert set(drawn.values()) <= {symbol.get("id") for symbol in ET.fromstring(sprite())}
+    assert {f"{name}.svg" for name in drawn.values()} <= {name for name, _ in drawings()}
     assert illustration(data.model_copy(update={"forms": ("dinh", "den", "chua")})) == "quan-the"
     assert illustration(data.model_copy(update={"forms": (), "category": "scenic"})) == "thang-canh"

@@ -37,7 +37,7 @@ class PartialDate:
             raise ValueError("shape")
         year, month, day = (int(part) if part else None for part in match.groups())
         try:
-            dt.date(year or 0, month or 1, day or 1)
+            dt.date(year or 0, 1 if month is None else month, 1 if day is None else day)
         except ValueError:
             raise ValueError("impossible") from None
         return cls(year or 0, month, day)

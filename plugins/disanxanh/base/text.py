@@ -76,8 +76,8 @@ def sort_key(text: str) -> tuple[tuple[int, ...], tuple[int, ...], str]:
     letters: list[int] = []
     tones: list[int] = []
     for token in re.findall(r"\d+|.", nfc(text).lower(), flags=re.DOTALL):
-        if token.isdigit():
-            letters += (1, int(token))
+        if token.isdecimal():
+            letters += (1, int(token[:300]))
             tones.append(0)
         else:
             letter, tone = _letter_and_tone(token)
@@ -130,7 +130,8 @@ def find_mojibake(text: str) -> str | None:
         word = _word_around(text, match.start(), match.end())
         if _SYLLABLE.fullmatch(word) and word.casefold() not in _WESTERN:
             return word
-    return next((run for run in text.split() if not run.isascii() and _is_misread_utf8(run)), None)
+    # Not str.split(): the second halves of misread letters (U+0085, U+00A0) count as white space there.
+    return next((run for run in re.split(r"[ \t\n]+", text) if not run.isascii() and _is_misread_utf8(run)), None)
 
 
 def _word_around(text: str, start: int, end: int, reach: int = 12) -> str:

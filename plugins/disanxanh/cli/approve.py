@@ -123,17 +123,17 @@ def with_review(raw: bytes, block: list[str]) -> bytes:
     """
     text = raw.decode("utf-8")
     newline = next((end for end in ("\r\n", "\n", "\r") if end in text), "\n")
-    lines = text.split(newline)
+    lines = re.findall(r"[^\r\n]*(?:\r\n|\n|\r)|[^\r\n]+$", text)
     opening = next(n for n, line in enumerate(lines) if line.strip("\ufeff \t\r"))
     closing = next(n for n in range(opening + 1, len(lines)) if lines[n].rstrip() in ("---", "..."))
     start = next((n for n in range(opening + 1, closing) if re.match(r"""["']?review["']?\s*:""", lines[n])), None)
     if start is None:
-        lines[closing:closing] = block
+        lines[closing:closing] = [line + newline for line in block]
     else:
         end = start + 1
         while end < closing and re.match(r"[ \t]+\S|\s*$", lines[end]):
             end += 1
         while not lines[end - 1].strip():
             end -= 1
-        lines[start:end] = block
-    return newline.join(lines).encode("utf-8")
+        lines[start:end] = [line + newline for line in block]
+    return "".join(lines).encode("utf-8")

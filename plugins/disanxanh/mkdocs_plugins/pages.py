@@ -9,7 +9,7 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from html import escape
+from html import escape, unescape
 from importlib import resources
 
 from jinja2 import Environment
@@ -27,9 +27,10 @@ from disanxanh.base.page import Page
 from disanxanh.base.picture import Picture
 from disanxanh.gallery import derive
 from disanxanh.mkdocs_plugins.records import RecordsPlugin
-from disanxanh.pages import Context, render_pages
+from disanxanh.pages import Context, jsonld, render_pages
 from disanxanh.pages.assets import FOLDER, assets
 from disanxanh.pages.home import home_page, not_found
+from disanxanh.pages.templates import json_script
 from disanxanh.records.story import sanitize
 
 # Sections that the nav of mkdocs.yml may name; all other generated pages stay outside the nav, because the
@@ -142,12 +143,20 @@ class PagesPlugin(BasePlugin[PagesConfig]):
             "license": _license(context),
             "repository": context.repository,
             "edit": context.edit_address,
-            "docs": config.docs_dir,
+            "head": self._head,
             "not_found": Markup(not_found(context)),  # noqa: S704  (rendered with escaping)
             "heading_font": f"{FOLDER}/heading.woff2" if self._has_font(files) else "",
         }
         _default_dates(files, context.build_date)
         return env
+
+    def _head(self, page: HostPage) -> Markup:
+        """Return the linked data of a Markdown page; its title and description are escaped already."""
+        title, description = unescape(page.title or ""), unescape(str(page.meta.get("description", "")))
+        node = jsonld.web_page(self.context, page.url, title, description)
+        crumbs = [("Trang chủ", ""), (title, page.url)]
+        path = jsonld.breadcrumbs(self.context, crumbs)
+        return json_script(jsonld.graph(jsonld.website(self.context), node, path))
 
     def _has_font(self, files: Files) -> bool:
         return files.get_file_from_path(f"{FOLDER}/heading.woff2") is not None

@@ -28,7 +28,7 @@ def assets(root: Path, colours: Colours) -> list[Artifact]:
         _text("logo.svg", own.joinpath("assets/logo.svg").read_text(encoding="utf-8")),
         _text("favicon.svg", own.joinpath("assets/favicon.svg").read_text(encoding="utf-8")),
         _text("colors.css", colour_sheet(colours)),
-        _text("illustrations.svg", sprite()),
+        *(_text(f"drawings/{name}", content) for name, content in drawings()),
     ]
     font = find_npm_file(_FONT, root)
     return [*found, _font(font)] if font else found
@@ -38,15 +38,15 @@ def _text(name: str, content: str) -> Artifact:
     return Artifact(FOLDER / name, (name, content), content.encode)
 
 
-def sprite() -> str:
-    """Return all drawings as symbols of one file, so that a page of 40 cards loads each drawing once."""
+def drawings() -> list[tuple[str, str]]:
+    """Return file name and content of every drawing: one symbol each, which pages use in their own colours."""
     folder = resources.files("disanxanh").joinpath("theme/pages/illustrations")
-    symbols = []
+    found = []
     for file in sorted(folder.iterdir(), key=lambda f: f.name):
-        drawing = file.read_text(encoding="utf-8")
-        inner = re.sub(r"^\s*<svg[^>]*>|</svg>\s*$", "", drawing)
-        symbols.append(f'<symbol id="{file.name.removesuffix(".svg")}" viewBox="0 0 640 360">{inner}</symbol>')
-    return '<svg xmlns="http://www.w3.org/2000/svg">\n' + "\n".join(symbols) + "\n</svg>\n"
+        inner = re.sub(r"^\s*<svg[^>]*>|</svg>\s*$", "", file.read_text(encoding="utf-8"))
+        symbol = f'<symbol id="{file.name.removesuffix(".svg")}" viewBox="0 0 640 360">{inner}</symbol>'
+        found.append((file.name, f'<svg xmlns="http://www.w3.org/2000/svg">{symbol}</svg>\n'))
+    return found
 
 
 def colour_sheet(colours: Colours) -> str:

@@ -41,6 +41,20 @@ def website(context: Context) -> Json:
     }
 
 
+def web_page(context: Context, url: str, title: str, description: str) -> Json:
+    """Return a page that is about nothing else: a guide, the page about the site."""
+    node: Json = {
+        "@type": "WebPage",
+        "@id": context.absolute(url),
+        "url": context.absolute(url),
+        "name": title,
+        "inLanguage": "vi",
+        "isPartOf": {"@id": context.absolute("") + "#website"},
+        "license": license_address(context),
+    }
+    return {**node, "description": description} if description else node
+
+
 def license_address(context: Context) -> str:
     """Return the address of the licence of texts and data."""
     licenses = context.catalogue.project.vocabularies.get("licenses")

@@ -150,7 +150,19 @@ def _flat(tokens: list[dict[str, object]]) -> list[dict[str, object]]:
     return flat
 
 
-class _TextOnly(HTMLParser):
+class _Parser(HTMLParser):
+    """The standard parser, which raises AssertionError at a broken "<![" (Python 3.11), without that."""
+
+    def parse_marked_section(self, i: int, report: bool = True) -> int:
+        end = self.rawdata.find(">", i)
+        if end < 0:
+            return -1
+        if report:
+            self.unknown_decl(self.rawdata[i + 3 : end])
+        return end + 1
+
+
+class _TextOnly(_Parser):
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
         self.parts: list[str] = []
@@ -170,7 +182,7 @@ def _plain(html: object) -> str:
     return re.sub(r"[ \t]*\n\s*", "\n", "".join(parser.parts)).strip()
 
 
-class _Removals(HTMLParser):
+class _Removals(_Parser):
     """Collects what of a piece of HTML the allow-list would take away."""
 
     def __init__(self) -> None:
