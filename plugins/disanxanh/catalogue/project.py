@@ -14,6 +14,8 @@ from disanxanh.records.validation import Model, validate
 from disanxanh.records.vocabulary import Vocabulary, guess
 
 CONFIG = "site_config"
+VOCABULARIES = ("claim-fields", "licenses", "site-categories", "site-forms", "site-ranks")
+"""The lists of terms that models refer to. Without one, any word would pass."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -88,6 +90,11 @@ def load_project(root: Path, unit_code: str | None = None) -> Project | list[Pro
     units = _units(reader, folder / "units")
     people = _people(reader, folder / "people.yml")
     problems = reader.problems
+    for name in VOCABULARIES:
+        file = folder / "vocab" / f"{name}.yml"
+        if not file.is_file():
+            shown = display_path(file, root)
+            problems.append(Problem("DSX901", shown, values={"value": shown}))
     for position, code in enumerate(settings.members):
         if code not in units:
             problems.append(_unknown_unit(code, units, document.path, document.line("members", position), "members"))

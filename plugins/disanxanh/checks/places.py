@@ -63,7 +63,8 @@ def _check_in_unit(subject: Subject, position: Position, unit: Unit, shown: dict
     if unit.boundary:
         file = subject.project.root / "site_config" / "units" / unit.boundary
         try:
-            if not inside(position, read_boundary(file)):
+            polygons = read_boundary(file)
+            if polygons and not inside(position, polygons):
                 subject.report("DSX503", "location", "lat", **values, basis="theo tệp ranh giới")
         except ValueError:
             pass  # The boundary file has its own problem (DSX904).

@@ -124,7 +124,7 @@ def with_review(raw: bytes, block: list[str]) -> bytes:
     text = raw.decode("utf-8")
     newline = next((end for end in ("\r\n", "\n", "\r") if end in text), "\n")
     lines = re.findall(r"[^\r\n]*(?:\r\n|\n|\r)|[^\r\n]+$", text)
-    opening = next(n for n, line in enumerate(lines) if line.strip("\ufeff \t\r"))
+    opening = next(n for n, line in enumerate(lines) if line.strip("\ufeff \t\r\n"))
     closing = next(n for n in range(opening + 1, len(lines)) if lines[n].rstrip() in ("---", "..."))
     start = next((n for n in range(opening + 1, closing) if re.match(r"""["']?review["']?\s*:""", lines[n])), None)
     if start is None:

@@ -28,16 +28,18 @@ class Bilingual:
         return _picked_help(super().get_help_option(ctx), ctx)  # type: ignore[misc]
 
     def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Write the help in the current language."""
+        """Write the help in the current language, and leave the texts in both as they were."""
         language = current_language(ctx)
         command: Any = self
-        command.help = _pick(command.help, language)
-        for param in command.params:
-            if isinstance(param, click.Option):
-                param.help = _pick(param.help, language)
+        described = [command, *(param for param in command.params if isinstance(param, click.Option))]
+        both = [thing.help for thing in described]
+        for thing in described:
+            thing.help = _pick(thing.help, language)
         for sub in getattr(command, "commands", {}).values():
             sub.short_help = _pick(sub.help, language).split("\n")[0]
         super().format_help(ctx, formatter)  # type: ignore[misc]
+        for thing, text in zip(described, both, strict=True):
+            thing.help = text
 
 
 def _picked_help(option: click.Option | None, ctx: click.Context) -> click.Option | None:

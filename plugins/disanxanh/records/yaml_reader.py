@@ -44,6 +44,7 @@ class _Open:
     path: KeyPath
     anchor: str | None
     count_before: int
+    line: int
     key: str | None = None
     first_lines: dict[str, int] = field(default_factory=dict)
 
@@ -118,6 +119,7 @@ class _Builder:
             self._open([], event.anchor)
         elif isinstance(event, yaml.MappingEndEvent | yaml.SequenceEndEvent):
             done = self.stack.pop()
+            self.line = done.line
             self._add(done.value, done.anchor, 1 + self.count - done.count_before, grown=1)
         elif isinstance(event, yaml.AliasEvent):
             self._alias(event.anchor)
@@ -144,7 +146,7 @@ class _Builder:
             self.document.problems.append(
                 syntax_problem(self.path, self.line, "tên mục là một danh sách hoặc một nhóm", advice)
             )
-        self.stack.append(_Open(value, self._here(), anchor, self.count))
+        self.stack.append(_Open(value, self._here(), anchor, self.count, self.line))
         self.document.lines.setdefault(self.stack[-1].path, self.line)
 
     def _here(self) -> KeyPath:
