@@ -67,6 +67,9 @@ class RecordsPlugin(BasePlugin[RecordsConfig]):
         drafts = env["DISANXANH_DRAFTS"].lower() not in _OFF or getattr(self, "serving", False)
         address = (env["DISANXANH_ADDRESS"] or project.settings.address).rstrip("/") + "/"
         shown = loaded.catalogue.published(drafts=drafts)
+        waiting = [r.id for r in loaded.catalogue.records if not r.approved]
+        if project.settings.review_required and not drafts and waiting:
+            log.info("%d hồ sơ chưa duyệt, không được đăng: %s", len(waiting), ", ".join(waiting))
         self.context = Context(
             catalogue=shown,
             unpublished=frozenset(loaded.catalogue.by_id.keys() - shown.by_id.keys()),

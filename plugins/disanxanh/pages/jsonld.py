@@ -90,8 +90,6 @@ def item_list(context: Context, records: Sequence[Record]) -> Json:
 def site_node(context: Context, record: Record, site: Site) -> Json:
     """Return a relic site. Coordinates are given only where they are the site's own, not its commune's."""
     project = context.catalogue.project
-    unit = context.catalogue.unit_of(record)
-    place = context.catalogue.place(record)
     node: Json = {
         "@type": _types(context, site),
         "@id": context.absolute(record.url) + "#site",
@@ -105,24 +103,7 @@ def site_node(context: Context, record: Record, site: Site) -> Json:
     }
     if site.alternate_names:
         node["alternateName"] = list(site.alternate_names)
-    if unit:
-        node["address"] = {
-            "@type": "PostalAddress",
-            **({"streetAddress": site.locality} if site.locality else {}),
-            "addressLocality": unit.name,
-            "addressRegion": unit.province,
-            "addressCountry": "VN",
-        }
-        node["containedInPlace"] = {
-            "@id": context.absolute(context.unit_url(unit)) + "#unit",
-            "name": unit.name,
-        }
-    if place and place.own and place.precision != "locality":
-        node["geo"] = {
-            "@type": "GeoCoordinates",
-            "latitude": place.position[0],
-            "longitude": place.position[1],
-        }
+    node |= _where(context, record, site)
     facts = {"Loại hình": ("site-categories", site.category), "Xếp hạng": ("site-ranks", site.rank)}
     node["additionalProperty"] = [
         {"@type": "PropertyValue", "name": name, "value": project.term(vocabulary, key)}
@@ -135,12 +116,31 @@ def site_node(context: Context, record: Record, site: Site) -> Json:
     return node
 
 
+def _where(context: Context, record: Record, site: Site) -> Json:
+    """Return address, enclosing unit and, where it is the site's own, the point."""
+    unit, place = context.catalogue.unit_of(record), context.catalogue.place(record)
+    found: Json = {}
+    if unit:
+        found["address"] = {
+            "@type": "PostalAddress",
+            **({"streetAddress": site.locality} if site.locality else {}),
+            "addressLocality": unit.name,
+            "addressRegion": unit.province,
+            "addressCountry": "VN",
+        }
+        found["containedInPlace"] = {"@id": context.absolute(context.unit_url(unit)) + "#unit", "name": unit.name}
+    if place and place.own and place.precision != "locality":
+        lat, lon = place.position
+        found["geo"] = {"@type": "GeoCoordinates", "latitude": lat, "longitude": lon}
+    return found
+
+
 def _source_node(source: object) -> Json:
     fields = {"name": "title", "url": "url", "publisher": "publisher", "author": "author"}
     node: Json = {"@type": "CreativeWork"}
     for key, attribute in fields.items():
         if value := getattr(source, attribute):
-            node[key] = value if key in ("name", "url") else {"@type": "Organization", "name": value}
+            node[key] = {"@type": "Organization", "name": value} if key == "publisher" else value
     if date := getattr(source, "date", None):
         node["datePublished"] = str(date)
     return node

@@ -13,7 +13,7 @@ from disanxanh.pages import jsonld
 from disanxanh.pages.cards import illustration, make_card
 from disanxanh.pages.context import Context, relative
 from disanxanh.pages.templates import json_script, render
-from disanxanh.records.place import Position, Unit
+from disanxanh.records.place import Position
 from disanxanh.records.shared import Claim
 from disanxanh.records.story import Story, render_story
 
@@ -37,18 +37,37 @@ def site_page(context: Context, record: Record) -> Page:
     """Return a site's page, with its head and table of contents."""
     site = record.data
     assert isinstance(site, Site)
-    unit = context.catalogue.unit_of(record)
+    crumbs = _crumbs(context, record)
     story = render_story(record.document.body, tuple(site.sources), context.cache)
-    english = render_story(site.en.story, tuple(site.sources), context.cache) if site.en and site.en.story else None
-    crumbs = _crumbs(context, record, unit)
     sections = _sections(site, bool(context.catalogue.related(record)))
-    body = render(
+    nodes = [
+        jsonld.website(context),
+        jsonld.site_node(context, record, site),
+        jsonld.breadcrumbs(context, crumbs),
+    ]
+    return Page(
+        url=record.url,
+        title=site.name,
+        description=site.summary,
+        body=_body(context, record, site, story, crumbs),
+        head=json_script(jsonld.graph(*nodes)),
+        toc=(*story.headings, *(Heading(2, title, anchor) for anchor, title in sections)),
+        source=record.document.file,
+        updated=site.updated,
+        noindex=context.is_draft(record),
+    )
+
+
+def _body(context: Context, record: Record, site: Site, story: Story, crumbs: list[jsonld.Crumb]) -> str:
+    """Return the finished HTML of the page."""
+    english = render_story(site.en.story, tuple(site.sources), context.cache) if site.en and site.en.story else None
+    return render(
         "site.html",
         record.url,
         context=context,
         record=record,
         site=site,
-        unit=unit,
+        unit=context.catalogue.unit_of(record),
         place=context.catalogue.place(record),
         crumbs=crumbs,
         illustration=illustration(site),
@@ -65,25 +84,10 @@ def site_page(context: Context, record: Record) -> Page:
         license=_license(context),
         reviewer=context.catalogue.project.people.get(site.review.by or ""),
     )
-    nodes = [
-        jsonld.website(context),
-        jsonld.site_node(context, record, site),
-        jsonld.breadcrumbs(context, crumbs),
-    ]
-    return Page(
-        url=record.url,
-        title=site.name,
-        description=site.summary,
-        body=body,
-        head=json_script(jsonld.graph(*nodes)),
-        toc=(*story.headings, *(Heading(2, title, anchor) for anchor, title in sections)),
-        source=record.document.file,
-        updated=site.updated,
-        noindex=context.is_draft(record),
-    )
 
 
-def _crumbs(context: Context, record: Record, unit: Unit | None) -> list[jsonld.Crumb]:
+def _crumbs(context: Context, record: Record) -> list[jsonld.Crumb]:
+    unit = context.catalogue.unit_of(record)
     crumbs = [("Trang chủ", ""), ("Di tích", "di-tich/")]
     if unit and context.catalogue.project.unit is None:
         crumbs.append((unit.name, context.unit_url(unit)))
