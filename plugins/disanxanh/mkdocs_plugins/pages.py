@@ -140,7 +140,7 @@ class PagesPlugin(BasePlugin[PagesConfig]):
             "notice": (settings.sample_notice or "") if not settings.review_required else "",
             "tagline": context.catalogue.project.tagline,
             "owner": settings.owner,
-            "license": _license(context),
+            "license": context.license,
             "repository": context.repository,
             "edit": context.edit_address,
             "head": self._head,
@@ -216,11 +216,3 @@ def _default_dates(files: Files, day: dt.date) -> None:
     for file in files.documentation_pages():
         if file.page is not None and not hasattr(file.page, "finished"):
             file.page.update_date = day.isoformat()
-
-
-def _license(context: Context) -> tuple[str, str]:
-    project = context.catalogue.project
-    key = project.settings.content_license
-    vocabulary = project.vocabularies.get("licenses")
-    term = vocabulary.terms.get(key) if vocabulary else None
-    return (term.vi, term.url) if term else (key, "")

@@ -39,6 +39,15 @@ class Context:
         """Return the path under which the site lies on its host; "/" at the root."""
         return urlsplit(self.address).path or "/"
 
+    @property
+    def license(self) -> tuple[str, str]:
+        """Return label and address of the licence of texts and data; the address is "" where none is known."""
+        project = self.catalogue.project
+        key = project.settings.content_license
+        vocabulary = project.vocabularies.get("licenses")
+        term = vocabulary.terms.get(key) if vocabulary else None
+        return (term.vi, term.url) if term else (key, "")
+
     def edit_address(self, path: str) -> str:
         """Return where a file of the repository is edited in the browser."""
         branch = self.catalogue.project.settings.branch

@@ -37,7 +37,7 @@ def website(context: Context) -> Json:
         "url": context.absolute(""),
         "inLanguage": "vi",
         "description": context.catalogue.project.description,
-        "license": license_address(context),
+        "license": context.license[1],
     }
 
 
@@ -50,17 +50,9 @@ def web_page(context: Context, url: str, title: str, description: str) -> Json:
         "name": title,
         "inLanguage": "vi",
         "isPartOf": {"@id": context.absolute("") + "#website"},
-        "license": license_address(context),
+        "license": context.license[1],
     }
     return {**node, "description": description} if description else node
-
-
-def license_address(context: Context) -> str:
-    """Return the address of the licence of texts and data."""
-    licenses = context.catalogue.project.vocabularies.get("licenses")
-    key = context.catalogue.project.settings.content_license
-    term = licenses.terms.get(key) if licenses else None
-    return term.url if term else ""
 
 
 def unit_node(context: Context, unit: Unit) -> Json:
@@ -98,7 +90,7 @@ def site_node(context: Context, record: Record, site: Site) -> Json:
         "url": context.absolute(record.url),
         "identifier": record.id,
         "inLanguage": "vi",
-        "license": license_address(context),
+        "license": context.license[1],
         "isPartOf": {"@id": context.absolute("") + "#website"},
     }
     if site.alternate_names:

@@ -81,7 +81,7 @@ def _body(context: Context, record: Record, site: Site, story: Story, crumbs: li
         doubts=_doubts(context, site),
         numbers={key: number for number, key in enumerate(site.sources, 1)},
         related=[make_card(context, r) for r in context.catalogue.related(record)],
-        license=_license(context),
+        license=context.license,
         reviewer=context.catalogue.project.people.get(site.review.by or ""),
     )
 
@@ -209,8 +209,3 @@ def _linked(context: Context, story: Story, here: str) -> str:
         return match["text"] if match["id"] in context.unpublished else match.group(0)
 
     return _STORY_LINK.sub(point, story.html)
-
-
-def _license(context: Context) -> tuple[str, str]:
-    key = context.catalogue.project.settings.content_license
-    return context.catalogue.project.term("licenses", key), jsonld.license_address(context)
