@@ -18,32 +18,17 @@ from PIL import Image
 from disanxanh.base.rules import RULES
 from disanxanh.checks.handbook import PAGE, handbook
 from disanxanh.cli.main import cli
-from support import REPOSITORY, TESTS, copy_project
+from sample import NEIGHBOUR, make_project
+from support import REPOSITORY, TESTS
 
 CASES = sorted(p for p in (TESTS / "sites" / "broken").iterdir() if p.is_dir())
 RECORD = "heritage/sites/dinh-thu/index.md"
-NEIGHBOUR = """\
----
-name: Đền Bên
-unit: "11443"
-summary: Ngôi đền thử bên cạnh.
-category: historical
-needs_confirmation: {rank: Chưa rõ hạng.}
-sources:
-  bao: {title: Báo thử}
----
-
-Đền đứng bên cạnh.[^bao]
-"""
 
 
 @pytest.fixture
 def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    root = copy_project(tmp_path, heritage=False)
-    (root / "heritage/sites/den-ben").mkdir(parents=True)
-    (root / "heritage/sites/den-ben/index.md").write_text(NEIGHBOUR, encoding="utf-8")
-    monkeypatch.chdir(root)
-    return root
+    monkeypatch.chdir(tmp_path)
+    return make_project(tmp_path)
 
 
 def check() -> list[tuple[str, str]]:
@@ -98,7 +83,7 @@ MADE: dict[str, tuple[int, Callable[[Path], object]]] = {
     "DSX103": (1, _linked),
     "DSX104": (1, lambda p: _record(p, NEIGHBOUR.encode() + b"x" * 600_000)),
     "DSX117": (1, lambda p: (p / RECORD).mkdir(parents=True)),
-    "DSX401": (2, lambda p: _record(p, NEIGHBOUR.replace("Đền Bên", unicodedata.normalize("NFD", "Đền Bên")).encode())),
+    "DSX401": (2, lambda p: _record(p, NEIGHBOUR.replace("Đền Bến", unicodedata.normalize("NFD", "Đền Bến")).encode())),
     "DSX410": (11, lambda p: _record(p, NEIGHBOUR.replace("đứng", "đứng\u200b").encode())),
     "DSX804": (8, lambda p: _photo_record(p, _truncated_jpeg())),
 }
