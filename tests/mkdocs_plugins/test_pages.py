@@ -58,11 +58,14 @@ def test_search_finds_words_typed_without_marks(tiny: Path) -> None:
 
 def test_without_the_records_plugin_the_message_says_what_to_add(tiny: Path) -> None:
     config = tiny / "mkdocs.yml"
-    config.write_text(config.read_text("utf-8").replace("  - disanxanh/records\n", ""), encoding="utf-8")
-    result = build(tiny)
-    assert result.returncode == 1
-    assert "thêm plugin disanxanh/records trước disanxanh/pages" in result.stderr
-    assert "Traceback" not in result.stderr
+    text = config.read_text("utf-8").replace("  - disanxanh/records\n", "")
+    for waiting in ("gallery", "pages"):
+        config.write_text(text, encoding="utf-8")
+        result = build(tiny)
+        assert result.returncode == 1
+        assert f"thêm plugin disanxanh/records trước disanxanh/{waiting}" in result.stderr
+        assert "Traceback" not in result.stderr
+        text = text.replace(f"  - disanxanh/{waiting}\n", "")
 
 
 def test_missing_settings_are_named(tiny: Path) -> None:

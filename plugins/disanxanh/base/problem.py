@@ -44,7 +44,9 @@ class Problem:
         """Return message and remedy in `language`."""
         rule = RULES[self.rule]
         # What may be written is listed whole; what was written is shortened.
-        shown = {k: _shown(v, 2000 if k == "allowed" else 160) for k, v in self.values.items()}
+        shown = {k: _shown(v, 2000 if k == "allowed" else 160) for k, v in self.values.items() if k != "yaml"}
+        # Lines to paste stay lines.
+        shown |= {"yaml": "\n".join(_shown(line, 400) for line in str(self.values.get("yaml", "")).split("\n"))}
         values = _Shown({"field": re.sub(r"\.\d+$", "", self.field), **shown})
         message = rule.message[language].format_map(values).replace("?.", "?")
         return message, rule.remedy[language].format_map(values)

@@ -2,6 +2,6 @@
 
 from disanxanh.catalogue.catalogue import Catalogue, Record
 from disanxanh.catalogue.loading import load_catalogue
-from disanxanh.catalogue.project import Project, find_root, load_project
+from disanxanh.catalogue.project import CACHE, Project, find_root, load_project
 
-__all__ = ["Catalogue", "Project", "Record", "find_root", "load_catalogue", "load_project"]
+__all__ = ["CACHE", "Catalogue", "Project", "Record", "find_root", "load_catalogue", "load_project"]

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from disanxanh.base.text import sort_key
+from disanxanh.catalogue.media import Media
 from disanxanh.catalogue.project import Project
 from disanxanh.records.kind import Kind
 from disanxanh.records.place import Position, Unit
@@ -16,12 +17,13 @@ from disanxanh.records.signature import content_digest
 
 @dataclass(frozen=True, eq=False)
 class Record:
-    """One record: its kind, its id (the folder's name), its data and the document it was read from."""
+    """One record: its kind, its id (the folder's name), its data, the document and the files beside it."""
 
     kind: Kind
     id: str
     data: RecordData
     document: Document
+    media: Media
 
     @property
     def url(self) -> str:
@@ -36,7 +38,7 @@ class Record:
     @cached_property
     def digest(self) -> str:
         """Return the digest of the content as it is now."""
-        return content_digest(self.document)
+        return content_digest(self.document, self.media.sums())
 
     @property
     def approved(self) -> bool:
@@ -87,6 +89,14 @@ class Catalogue:
         for record in self.records:
             groups[record.data.unit or ""].append(record)
         return {code: tuple(group) for code, group in groups.items()}
+
+    def objects_of(self, record: Record) -> tuple[Record, ...]:
+        """Return the objects and documents that belong to a site by their history, sorted by name."""
+        return tuple(r for r in self.of_kind("object") if getattr(r.data, "site", None) == record.id)
+
+    def site_of(self, record: Record) -> Record | None:
+        """Return the site that an object belongs to by its history."""
+        return self.by_id.get(getattr(record.data, "site", None) or "")
 
     def related(self, record: Record) -> tuple[Record, ...]:
         """Return the records that this one names or that name it, this one's own order first."""

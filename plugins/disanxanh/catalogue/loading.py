@@ -1,11 +1,13 @@
 """From folders to a catalogue. Reading never stops at a bad record: it is left out and its problems kept."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from disanxanh.base.cache import Cache
 from disanxanh.base.problem import Problem
 from disanxanh.catalogue.catalogue import Catalogue, Record
+from disanxanh.catalogue.media import Media, read_media
 from disanxanh.catalogue.project import Project
 from disanxanh.heritage import KINDS
 from disanxanh.records.kind import Kind
@@ -29,6 +31,7 @@ class Entry:
     problems: tuple[Problem, ...] = field(default=())
     partial: RecordData | None = None
     outside: bool = False
+    media: Media = field(default_factory=lambda: Media(Path()))
 
 
 @dataclass(frozen=True)
@@ -40,8 +43,13 @@ class Loaded:
     problems: tuple[Problem, ...]
 
 
-def load_catalogue(project: Project, extra_files: Sequence[tuple[Kind, Path]] = ()) -> Loaded:
-    """Read every record of the project, and `extra_files` that lie outside its folders."""
+def load_catalogue(
+    project: Project, extra_files: Sequence[tuple[Kind, Path]] = (), cache: Cache | None = None
+) -> Loaded:
+    """Read every record of the project, and `extra_files` that lie outside its folders.
+
+    With a `cache`, pictures and recordings that were looked at before are not opened again.
+    """
     entries: list[Entry] = []
     problems: list[Problem] = list(project.problems)
     for kind in KINDS:
@@ -53,9 +61,11 @@ def load_catalogue(project: Project, extra_files: Sequence[tuple[Kind, Path]] = 
                 problems.append(_no_index(folder, project.root))
         problems += _loose_files(project, kind)
     entries += [load_entry(project, kind, file, outside=True) for kind, file in extra_files]
+    media = read_media({entry.document.file: entry.document for entry in entries}, cache)
+    entries = [replace(entry, media=media[entry.document.file]) for entry in entries]
     for entry in entries:
         problems += entry.problems
-    records = [Record(e.kind, e.id, e.data, e.document) for e in entries if e.data is not None]
+    records = [Record(e.kind, e.id, e.data, e.document, e.media) for e in entries if e.data is not None]
     return Loaded(Catalogue(project, records), tuple(entries), tuple(problems))
 
 

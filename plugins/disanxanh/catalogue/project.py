@@ -14,7 +14,18 @@ from disanxanh.records.validation import Model, validate
 from disanxanh.records.vocabulary import Vocabulary, guess
 
 CONFIG = "site_config"
-VOCABULARIES = ("claim-fields", "licenses", "site-categories", "site-forms", "site-ranks")
+CACHE = ".cache/disanxanh"
+"""Where derived files are kept between runs, below the repository's root."""
+VOCABULARIES = (
+    "claim-fields",
+    "languages",
+    "licenses",
+    "object-categories",
+    "object-forms",
+    "site-categories",
+    "site-forms",
+    "site-ranks",
+)
 """The lists of terms that models refer to. Without one, any word would pass."""
 
 

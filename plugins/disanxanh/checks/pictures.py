@@ -1,46 +1,183 @@
-"""Rules on photos (DSX8xx): there, beside the record, and with the consent the law asks for."""
+"""Rules on pictures (DSX80x, DSX81x): there, listed, whole, small, private, and with the consent the law asks for."""
 
-from pathlib import Path
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from itertools import combinations
+from typing import Any
 
-from PIL import Image
-
+from disanxanh.base.problem import Problem
+from disanxanh.base.text import nfc
+from disanxanh.catalogue.loading import Entry
+from disanxanh.catalogue.project import Project
 from disanxanh.checks.subject import Subject
+from disanxanh.records.files.pictures import MAX_BYTES, MAX_SIDE, MIN_SIDE, SUFFIXES, PictureFacts
+from disanxanh.records.media import PageImage, Photo, is_plain_name, media_names
+from disanxanh.records.reading import display_path
 from disanxanh.records.vocabulary import guess
 
-MAX_NAME_BYTES = 200
-MAX_PIXELS = 100_000_000
-SUFFIXES = (".jpg", ".jpeg", ".png", ".webp")
+PUBLISHED = tuple(suffix for suffixes in SUFFIXES.values() for suffix in suffixes)
+# Kinds of picture with a remedy of their own, told by the name alone.
+REFUSED = {".heic": "DSX809", ".heif": "DSX809", ".svg": "DSX810"}
+PICTURES = (*PUBLISHED, *REFUSED, ".avif", ".gif", ".tif", ".tiff", ".bmp")
+_NEAR = 4  # Bits of 64 by which two pictures of the same thing may differ.
 
 
 def check_pictures(subject: Subject) -> None:
-    """Check the photos that a record lists."""
+    """Check the pictures that a record lists, and those that it forgot."""
     data = subject.data
+    if data is not None:
+        pages: tuple[PageImage, ...] = getattr(data, "pages", ())
+        for section, pictures in (("photos", data.photos), ("pages", pages)):
+            for position, picture in enumerate(pictures):
+                _check_listed(subject, section, position, picture)
+        for position, video in enumerate(data.videos):
+            if video.poster:
+                _check_file(subject, video.poster, "videos", position, "poster")
+        _check_twice(subject)
+    _check_forgotten(subject)
+
+
+def _check_listed(subject: Subject, section: str, position: int, picture: Photo) -> None:
+    _check_file(subject, picture.file, section, position, "file")
+    if picture.people == "children" and not picture.consent:
+        subject.report("DSX803", section, position, value=picture.file)
+
+
+def _check_file(subject: Subject, name: str, *path: str | int) -> None:
+    """Check that a listed file is there and can be published as it is."""
+    media = subject.entry.media
+    suffix = f".{name.rpartition('.')[2].lower()}"
+    if is_plain_name(name) and (media.folder / name).is_symlink():
+        subject.report("DSX103", *path, target=name)
+    elif not is_plain_name(name):
+        subject.report("DSX802", *path, value=name)
+    elif suffix in REFUSED:
+        subject.report(REFUSED[suffix], *path, value=name)
+    elif suffix not in PUBLISHED:
+        subject.report("DSX802", *path, value=name)
+    elif name in media.pictures:
+        _check_facts(subject, name, media.pictures[name], *path)
+    else:
+        near = guess(name, [n for n in media.present if n.lower().endswith(PUBLISHED)])
+        subject.report("DSX801", *path, value=name, guess=near)
+
+
+def _check_facts(subject: Subject, name: str, facts: PictureFacts, *path: str | int) -> None:
+    rule, reason = facts.trouble
+    if rule:
+        subject.report(rule, *path, value=name, reason=reason)
+        return
+    if not name.lower().endswith(SUFFIXES[facts.type]):
+        right = SUFFIXES[facts.type][0]
+        subject.report("DSX808", *path, value=name, actual=facts.type, right=f"{name.rpartition('.')[0]}{right}")
+    if facts.private:
+        shown = f"{subject.document.path.rpartition('/')[0]}/{name}"
+        subject.report("DSX806", *path, value=name, private=facts.private, file=shown)
+    is_page = path[0] == "pages"
+    if not is_page and (facts.size > MAX_BYTES or max(facts.width, facts.height) > MAX_SIDE):
+        shown = f"{subject.document.path.rpartition('/')[0]}/{name}"
+        subject.report("DSX807", *path, value=name, file=shown, **_measures(facts))
+    if max(facts.width, facts.height) < MIN_SIDE:
+        subject.report("DSX812", *path, value=name, **_measures(facts))
+
+
+def _measures(facts: PictureFacts) -> dict[str, Any]:
+    megabytes = f"{facts.size / 1_000_000:.1f}".replace(".", ",")
+    return {"width": facts.width, "height": facts.height, "size": megabytes}
+
+
+def _check_twice(subject: Subject) -> None:
+    """Find a file that is listed twice as a picture."""
+    data = subject.data
+    assert data is not None
+    seen: set[str] = set()
+    for section, pictures in (("photos", data.photos), ("pages", getattr(data, "pages", ()))):
+        for position, picture in enumerate(pictures):
+            if nfc(picture.file) in seen:
+                subject.report("DSX814", section, position, "file", value=picture.file)
+            seen.add(nfc(picture.file))
+
+
+def _check_forgotten(subject: Subject) -> None:
+    """Offer the lines for pictures that lie beside the record and that it does not list."""
+    values = subject.document.values
+    if values is None:
+        return
+    listed = {nfc(name) for name in media_names(values)}
+    names = [n for n in subject.entry.media.present if n.lower().endswith(PICTURES) and n not in listed]
+    if not names:
+        return
+    lines = "\n".join(_lines(name) for name in names)
+    snippet = lines if "photos" in values else f"photos:\n{lines}"
+    subject.report("DSX805", "photos", names=names, yaml=snippet)
+
+
+def _lines(name: str) -> str:
+    """Return the lines to paste; what only the author knows is empty, so that it cannot be forgotten."""
+    quoted = json.dumps(name, ensure_ascii=False)
+    return (
+        f"  - file: {quoted}\n    alt:        # trong ảnh có gì, cho người không nhìn thấy\n"
+        "    credit:     # người hoặc đơn vị chụp\n    license: CC-BY-4.0\n    people: none"
+    )
+
+
+def check_loose_pictures(project: Project, folders: Iterable[str]) -> list[Problem]:
+    """Find pictures in the folders of records that lie beside no index.md."""
+    found = []
+    for folder in folders:
+        for file in sorted((project.root / folder).rglob("*")):
+            if file.suffix.lower() in PICTURES and not (file.parent / "index.md").is_file():
+                found.append(Problem("DSX815", display_path(file, project.root), values={"name": file.name}))
+    return found
+
+
+def check_likeness(entries: Iterable[Entry]) -> list[Problem]:
+    """Find pictures that are nearly the same, in one record or in several."""
+    pictures = [one for entry in entries if not entry.outside for one in _of(entry)]
+    found = []
+    for first, second in sorted(_near_pairs(pictures)):
+        entry, section, position, name, _ = pictures[second]
+        other_entry, _, _, other_name, _ = pictures[first]
+        other = other_name if other_entry is entry else f"{other_entry.document.path.rpartition('/')[0]}/{other_name}"
+        line = entry.document.line(section, position, "file")
+        field = f"{section}.{position}.file"
+        values = {"value": name, "other": other}
+        found.append(Problem("DSX811", entry.document.path, line, field, values))
+    return found
+
+
+_Listed = tuple[Entry, str, int, str, int]
+
+
+def _of(entry: Entry) -> Iterator[_Listed]:
+    """Yield entry, section, position, name and likeness of every picture that can be compared."""
+    data = entry.data or entry.partial
     if data is None:
         return
-    folder = subject.document.file.parent
-    for position, photo in enumerate(data.photos):
-        too_long = len(photo.file.encode()) > MAX_NAME_BYTES
-        if too_long or not photo.file.lower().endswith(SUFFIXES) or set(photo.file) & set("/\\:\0"):
-            subject.report("DSX802", "photos", position, "file", value=photo.file)
-        elif (folder / photo.file).is_symlink():
-            subject.report("DSX103", "photos", position, "file", target=photo.file)
-        elif photo.file not in (names := [p.name for p in folder.iterdir() if p.is_file()]):
-            near = guess(photo.file, [n for n in names if n.lower().endswith(SUFFIXES)])
-            subject.report("DSX801", "photos", position, "file", value=photo.file, guess=near)
-        elif reason := _unreadable(folder / photo.file):
-            subject.report("DSX804", "photos", position, "file", value=photo.file, reason=reason)
-        if photo.people == "children" and not photo.consent:
-            subject.report("DSX803", "photos", position, value=photo.file)
+    for section, pictures in (("photos", data.photos), ("pages", getattr(data, "pages", ()))):
+        for position, picture in enumerate(pictures):
+            facts = entry.media.pictures.get(picture.file)
+            if facts is not None and facts.likeness is not None:
+                yield entry, section, position, picture.file, facts.likeness
 
 
-def _unreadable(file: Path) -> str:
-    """Say why a file is not a picture that can be published, or return ""."""
-    try:
-        with Image.open(file, formats=("JPEG", "PNG", "WEBP")) as image:
-            width, height = image.size
-            if width * height > MAX_PIXELS:
-                return f"có {width * height // 1_000_000} triệu điểm ảnh, giới hạn là {MAX_PIXELS // 1_000_000}"
-            image.load()
-    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
-        return "tệp hỏng, bị cắt, hoặc không phải JPEG, PNG, WebP"
-    return ""
+def _near_pairs(pictures: list[_Listed]) -> set[tuple[int, int]]:
+    """Return the positions of pictures whose hashes differ in at most _NEAR bits.
+
+    Of _NEAR + 1 pieces of such a pair at least one is equal, so that only pictures with an equal piece are
+    compared: thousands of pictures cost no more than a glance.
+    """
+    bands: dict[tuple[int, int], list[int]] = defaultdict(list)
+    width = 64 // (_NEAR + 1)
+    for position, picture in enumerate(pictures):
+        for band in range(_NEAR + 1):
+            last = band == _NEAR
+            piece = picture[4] >> band * width & ((1 << (64 - band * width if last else width)) - 1)
+            bands[band, piece].append(position)
+    return {
+        (first, second)
+        for group in bands.values()
+        for first, second in combinations(group, 2)
+        if (pictures[first][4] ^ pictures[second][4]).bit_count() <= _NEAR
+    }

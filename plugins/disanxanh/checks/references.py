@@ -20,6 +20,7 @@ _LINK = re.compile(r"(?:\]\(\s*<?|^ {0,3}\[[^\]^][^\]]{0,200}\]:\s*<?|\bhref=[\"
 _NO_LINK = re.compile(r"`{1,3}[^`]{1,2000}`{1,3}|!\[[^\[\]]{0,300}\]\([^()]{0,2000}\)")
 _RECORD_LINK = re.compile(r"(?:\.\./)+(?:[a-z-]+/)?([^/#]+)/(?:index\.md)?(#.*)?")
 _REFERENCES = ("related", "festivals")
+_REFERENCE = "site"
 
 
 def usable_id(text: str) -> bool:
@@ -51,16 +52,22 @@ def check_references(subject: Subject) -> None:
 
 
 def _check_lists(subject: Subject) -> None:
+    values = subject.document.values or {}
     for key in _REFERENCES:
-        targets = (subject.document.values or {}).get(key)
+        targets = values.get(key)
         for position, target in enumerate(targets if isinstance(targets, list) else []):
-            if not isinstance(target, str):
-                continue
-            if target == subject.entry.id:
-                subject.report("DSX307", key, position, value=target)
-            elif target not in subject.known_ids and re.fullmatch(SOURCE_KEY, target):
-                hint = guess(target, sorted(subject.known_ids))
-                subject.report("DSX304", key, position, value=target, guess=hint)
+            _check_target(subject, target, key, position)
+    _check_target(subject, values.get(_REFERENCE), _REFERENCE)
+
+
+def _check_target(subject: Subject, target: object, *path: str | int) -> None:
+    if not isinstance(target, str):
+        return
+    if target == subject.entry.id:
+        subject.report("DSX307", *path, value=target)
+    elif target not in subject.known_ids and re.fullmatch(SOURCE_KEY, target):
+        hint = guess(target, sorted(subject.known_ids))
+        subject.report("DSX304", *path, value=target, guess=hint)
 
 
 def _check_links(subject: Subject) -> None:

@@ -6,13 +6,15 @@ from disanxanh.base.problem import Problem
 from disanxanh.catalogue.loading import Loaded
 from disanxanh.checks.configuration import check_configuration
 from disanxanh.checks.evidence import check_evidence
-from disanxanh.checks.pictures import check_pictures
+from disanxanh.checks.pictures import check_likeness, check_loose_pictures, check_pictures
 from disanxanh.checks.places import check_places
+from disanxanh.checks.recordings import check_recordings
 from disanxanh.checks.references import check_references, check_unique
 from disanxanh.checks.sign_off import check_sign_off
 from disanxanh.checks.subject import Subject
 from disanxanh.checks.times import check_times
 from disanxanh.checks.writing import check_writing
+from disanxanh.heritage import KINDS
 
 CHECKS = (
     check_references,
@@ -22,6 +24,7 @@ CHECKS = (
     check_evidence,
     check_sign_off,
     check_pictures,
+    check_recordings,
 )
 
 
@@ -32,6 +35,8 @@ def check_loaded(loaded: Loaded, today: dt.date) -> list[Problem]:
         *loaded.problems,
         *check_configuration(loaded.catalogue.project, known),
         *check_unique(loaded.entries),
+        *check_likeness(loaded.entries),
+        *check_loose_pictures(loaded.catalogue.project, (kind.folder for kind in KINDS)),
     ]
     for entry in loaded.entries:
         subject = Subject(loaded.catalogue.project, entry, known, today)

@@ -21,5 +21,5 @@ def check_sign_off(subject: Subject) -> None:
     missing = [key for key in ("by", "date", "digest") if getattr(review, key) is None]
     if missing:
         subject.report("DSX703", "review", missing=missing, id=subject.entry.id)
-    elif review.digest != content_digest(subject.document):
+    elif review.digest != content_digest(subject.document, subject.entry.media.sums()):
         subject.report("DSX702", "review", "digest", date=review.date, id=subject.entry.id, by=review.by)

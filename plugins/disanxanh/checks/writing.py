@@ -18,7 +18,7 @@ from disanxanh.base.text import (
 )
 from disanxanh.catalogue.project import Project
 from disanxanh.checks.subject import Subject, texts
-from disanxanh.pages.site_page import SECTIONS
+from disanxanh.pages.record_page import SECTIONS
 from disanxanh.records.reading import Document
 from disanxanh.records.story import removals
 from disanxanh.records.yaml_reader import KeyPath

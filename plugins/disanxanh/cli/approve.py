@@ -8,9 +8,9 @@ from tempfile import TemporaryDirectory
 
 import click
 
-from disanxanh.base.cache import write_atomically
+from disanxanh.base.cache import Cache, write_atomically
 from disanxanh.base.dates import today
-from disanxanh.catalogue import Project, Record, load_catalogue
+from disanxanh.catalogue import CACHE, Project, Record, load_catalogue
 from disanxanh.checks import check_loaded
 from disanxanh.cli.formats import write_problems
 from disanxanh.cli.language import Command, say
@@ -52,7 +52,7 @@ def approve(ids: tuple[str, ...], by: str, document: str | None) -> None:
 
 def _approvable(project: Project, id_: str, person: Person) -> Record:
     """Return the record, or end the command saying why it cannot be approved."""
-    loaded = load_catalogue(project)
+    loaded = load_catalogue(project, cache=Cache(project.root / CACHE))
     entry = next((e for e in loaded.entries if e.id == id_), None)
     if entry is None:
         hint = guess(id_, [e.id for e in loaded.entries])
@@ -78,7 +78,7 @@ def _approvable(project: Project, id_: str, person: Person) -> Record:
             err=True,
         )
         sys.exit(EXIT_PROBLEMS)
-    return Record(entry.kind, entry.id, entry.data, entry.document)
+    return Record(entry.kind, entry.id, entry.data, entry.document, entry.media)
 
 
 def _on_review(field: str) -> bool:

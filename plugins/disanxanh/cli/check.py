@@ -6,9 +6,10 @@ from pathlib import Path
 
 import click
 
+from disanxanh.base.cache import Cache
 from disanxanh.base.dates import today
 from disanxanh.base.problem import Problem
-from disanxanh.catalogue import Project, load_catalogue
+from disanxanh.catalogue import CACHE, Project, load_catalogue
 from disanxanh.checks import check_loaded
 from disanxanh.cli.formats import write_problems
 from disanxanh.cli.language import Command, say
@@ -53,7 +54,7 @@ def find_problems(project: Project, paths: tuple[Path, ...]) -> tuple[list[Probl
     """Return the problems at or below `paths` (all, when there are none) and the number of records checked."""
     outside = {plain_path(file): (kind, file) for path in paths for kind, file in _records_outside(project, path)}
     empty = [p for path in paths for p in _folders_without_record(project, path)]
-    loaded = load_catalogue(project, list(outside.values()))
+    loaded = load_catalogue(project, list(outside.values()), Cache(project.root / CACHE))
     problems = [*check_loaded(loaded, today()), *empty]
     if not paths:
         return problems, len(loaded.entries)

@@ -9,6 +9,7 @@ from disanxanh.cli.approve import approve
 from disanxanh.cli.check import check
 from disanxanh.cli.language import Group
 from disanxanh.cli.new import new
+from disanxanh.cli.photos import photos
 
 
 @click.group(
@@ -32,6 +33,7 @@ def cli(lang: str | None) -> None:
 cli.add_command(check)
 cli.add_command(new)
 cli.add_command(approve)
+cli.add_command(photos)
 
 
 def main() -> None:

@@ -1,93 +1,47 @@
-"""Derived files of a photo: upright, in sRGB, never enlarged, and without any metadata (place, device, time)."""
+"""Which files a photo becomes: widths, types and names. Nothing is decoded here."""
 
-import io
-from pathlib import PurePosixPath
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
 
-from PIL import Image, ImageCms, ImageOps
+import PIL
 
-from disanxanh.base.artifact import Artifact
 from disanxanh.base.cache import digest
-from disanxanh.base.picture import Derivative, Picture
+from disanxanh.base.picture import JPEG, WEBP, Derivative, Notice
 from disanxanh.base.text import slugify
-from disanxanh.catalogue import Catalogue, Record
-from disanxanh.records.shared import Photo
+from disanxanh.records.files.pictures import PictureFacts
 
-WIDTHS = (640, 1280)
-QUALITY = 80
-_VERSION = 1
-_TURNED = (5, 6, 7, 8)  # EXIF orientations that exchange width and height.
-_ORIENTATION = 0x0112
-
-
-def derive(catalogue: Catalogue, record: Record) -> tuple[list[Picture], list[Artifact]]:
-    """Return a record's pictures and the files to make for them. Its photos have passed the checks."""
-    pictures: list[Picture] = []
-    artifacts: list[Artifact] = []
-    for photo in record.data.photos:
-        raw = (record.document.file.parent / photo.file).read_bytes()
-        files = _derivatives(record, photo, raw)
-        pictures.append(
-            Picture(
-                alt=photo.alt,
-                caption=photo.caption or "",
-                credit=photo.credit,
-                license=catalogue.project.term("licenses", photo.license),
-                derivatives=tuple(files),
-            )
-        )
-        artifacts += [_artifact(file, raw) for file in files]
-    return pictures, artifacts
+WIDTHS = (320, 640, 960, 1600)
+"""Pixels. A phone shows 160 to 412 CSS pixels at two to three device pixels each; a desktop column 740."""
+QUALITY = {WEBP: 80, JPEG: 80}
+_SUFFIX = {WEBP: ".webp", JPEG: ".jpg"}
+_VERSION = 2
+PHOTOS = PurePosixPath("assets/photos")
 
 
-def _derivatives(record: Record, photo: Photo, raw: bytes) -> list[Derivative]:
-    width, height = _upright_size(raw)
-    stem = photo.file.rpartition(".")[0]
-    key = digest("photo", _VERSION, QUALITY, raw)[:8]
-    widths = sorted({min(wanted, width) for wanted in WIDTHS})
-    folder = PurePosixPath("assets/photos") / record.id
-    return [
-        Derivative(folder / f"{_ascii(stem)}-{key}-{w}.jpg", w, max(1, round(height * w / width)), "image/jpeg")
-        for w in widths
-    ]
+@dataclass(frozen=True)
+class Job:
+    """A photo and the files to make of it, each with its key in the cache, from the widest to the narrowest."""
+
+    source: Path
+    facts: PictureFacts
+    notice: Notice
+    files: tuple[tuple[Derivative, str], ...]
+
+    @property
+    def derivatives(self) -> tuple[Derivative, ...]:
+        """Return the files alone."""
+        return tuple(file for file, _ in self.files)
 
 
-def _upright_size(raw: bytes) -> tuple[int, int]:
-    with Image.open(io.BytesIO(raw)) as image:
-        width, height = image.size
-        turned = image.getexif().get(_ORIENTATION) in _TURNED
-    return (height, width) if turned else (width, height)
-
-
-def _ascii(stem: str) -> str:
-    return slugify(stem) or "anh"
-
-
-def _artifact(file: Derivative, raw: bytes) -> Artifact:
-    def make() -> bytes:
-        with Image.open(io.BytesIO(raw)) as opened:
-            image = _plain(ImageOps.exif_transpose(opened))
-        out = io.BytesIO()
-        image.resize((file.width, file.height), Image.Resampling.LANCZOS).save(
-            out, "JPEG", quality=QUALITY, progressive=True, optimize=True
-        )
-        return out.getvalue()
-
-    return Artifact(file.path, ("photo", _VERSION, QUALITY, file.width, file.height, raw), make)
-
-
-def _plain(image: Image.Image) -> Image.Image:
-    """Return the picture in sRGB without transparency, profile or any other metadata."""
-    profile = image.info.get("icc_profile")
-    if profile and image.mode in ("RGB", "CMYK", "L"):
-        try:
-            source = ImageCms.ImageCmsProfile(io.BytesIO(profile))
-            converted = ImageCms.profileToProfile(image, source, ImageCms.createProfile("sRGB"), outputMode="RGB")
-            image = converted or image
-        except ImageCms.PyCMSError:
-            pass  # A damaged profile: the plain colours are the best there is.
-    if image.has_transparency_data:
-        ground = Image.new("RGBA", image.size, "white")
-        image = Image.alpha_composite(ground, image.convert("RGBA"))
-    clean = Image.new("RGB", image.size)
-    clean.paste(image.convert("RGB"))
-    return clean
+def plan(record_id: str, name: str, source: Path, facts: PictureFacts, notice: Notice) -> Job:
+    """Return the files of one photo: every width in both types, never enlarged."""
+    stem = slugify(name.rpartition(".")[0])[:60].strip("-") or "anh"
+    content = digest("photo", _VERSION, PIL.__version__, QUALITY, facts.sha256, notice.credit, notice.license)
+    wanted = sorted({min(width, facts.width) for width in WIDTHS}, reverse=True)
+    files = []
+    for width in wanted:
+        height = max(1, round(facts.height * width / facts.width))
+        for kind in (WEBP, JPEG):
+            path = PHOTOS / record_id / f"{stem}-{content[:8]}-{width}{_SUFFIX[kind]}"
+            files.append((Derivative(path, width, height, kind), digest(content, width, kind)))
+    return Job(source, facts, notice, tuple(files))

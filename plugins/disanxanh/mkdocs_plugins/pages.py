@@ -22,20 +22,19 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as HostPage
 from mkdocs.structure.toc import AnchorLink, get_toc
 
-from disanxanh.base.artifact import Artifact
 from disanxanh.base.page import Page
-from disanxanh.base.picture import Picture
-from disanxanh.gallery import derive
+from disanxanh.mkdocs_plugins.gallery import GalleryPlugin
 from disanxanh.mkdocs_plugins.records import RecordsPlugin
 from disanxanh.pages import Context, jsonld, render_pages
 from disanxanh.pages.assets import FOLDER, assets
 from disanxanh.pages.home import home_page, not_found
+from disanxanh.pages.media import media_assets
 from disanxanh.pages.templates import json_script
 from disanxanh.records.story import sanitize
 
 # Sections that the nav of mkdocs.yml may name; all other generated pages stay outside the nav, because the
 # host renders its whole nav into every page.
-_IN_NAV = {"di-tich/", "xa-phuong/"}
+_IN_NAV = {"di-tich/", "hien-vat/", "xa-phuong/"}
 _RECORD_LINK = re.compile(r"\[(?P<text>[^\]]*)\]\((?:\.\./)*[a-z-]+/(?P<id>[a-z0-9-]+)/index\.md(?:#[^)]*)?\)")
 _TRUSTED_META = ("title", "description", "hide", "search")
 
@@ -59,15 +58,17 @@ class PagesPlugin(BasePlugin[PagesConfig]):
         return config
 
     def _context(self, config: MkDocsConfig) -> Context:
-        reader = config.plugins.get("disanxanh/records")
+        """Return what the pages are rendered with; without the gallery plugin they show no pictures."""
+        reader, gallery = config.plugins.get("disanxanh/records"), config.plugins.get("disanxanh/gallery")
         if not isinstance(reader, RecordsPlugin):
             raise PluginError("mkdocs.yml: thêm plugin disanxanh/records trước disanxanh/pages.")
+        if isinstance(gallery, GalleryPlugin) and gallery.gallery:
+            return replace(reader.context, media=gallery.gallery.media)
         return reader.context
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add a file per generated page, outside the nav, and the assets."""
-        context, photos = self._with_pictures(self._context(config))
-        self.context = context
+        self.context = context = self._context(config)
         self.pages = {f"{page.url}index.md": page for page in render_pages(context)}
         for source, page in self.pages.items():
             if files.get_file_from_path(source) is not None:
@@ -76,19 +77,10 @@ class PagesPlugin(BasePlugin[PagesConfig]):
             files.append(File.generated(config, source, content="", inclusion=inclusion))
         project = context.catalogue.project
         colours = (project.unit.colors if project.unit else None) or project.settings.colors
-        for artifact in (*assets(project.root, colours), *photos):
+        for artifact in (*assets(project.root, colours), *media_assets(project.root, context.media.values())):
             content = artifact.content(context.cache)
             files.append(File.generated(config, str(artifact.path), content=content))
         return files
-
-    def _with_pictures(self, context: Context) -> tuple[Context, list[Artifact]]:
-        """Return the context with every record's pictures, and the files to publish for them."""
-        pictures: dict[str, list[Picture]] = {}
-        artifacts: list[Artifact] = []
-        for record in context.catalogue.records:
-            pictures[record.id], made = derive(context.catalogue, record)
-            artifacts += made
-        return replace(context, pictures=pictures), artifacts
 
     def on_page_markdown(self, markdown: str, *, page: HostPage, config: MkDocsConfig, files: Files) -> str:
         """Give generated pages their metadata; keep of a Markdown page's front matter only what is trusted."""

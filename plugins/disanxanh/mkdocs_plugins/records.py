@@ -6,6 +6,7 @@ A build stops at the first stage when there is an error, so that the last good s
 
 import logging
 import os
+import time
 from html import escape
 from pathlib import Path
 from typing import Literal
@@ -20,7 +21,7 @@ from mkdocs.plugins import BasePlugin, get_plugin_logger
 from disanxanh.base.cache import Cache
 from disanxanh.base.dates import build_date, today
 from disanxanh.base.problem import Problem
-from disanxanh.catalogue import Project, load_catalogue, load_project
+from disanxanh.catalogue import CACHE, Project, load_catalogue, load_project
 from disanxanh.checks import check_loaded
 from disanxanh.heritage import KINDS
 from disanxanh.pages import Context
@@ -29,6 +30,7 @@ log = get_plugin_logger("disanxanh")
 _LEVELS = {"error": logging.ERROR, "warning": logging.WARNING, "notice": logging.INFO}
 # A record that changed after its approval is marked, or left out, by the catalogue: no reason to stop a site.
 _HANDLED = {"DSX702"}
+_ABANDONED = 24 * 3600  # Seconds after which an unfinished file in the cache belongs to no running build.
 _OFF = {"", "0", "false", "no", "off"}
 _ENVIRONMENT = ("DISANXANH_UNIT", "DISANXANH_ADDRESS", "DISANXANH_REPOSITORY", "DISANXANH_DRAFTS")
 
@@ -39,7 +41,7 @@ class RecordsConfig(Config):
     root = c.Type(str, default=".")
     """The repository's root, relative to mkdocs.yml."""
 
-    cache = c.Type(str, default=".cache/disanxanh")
+    cache = c.Type(str, default=CACHE)
     """Where derived bytes are kept between builds, relative to the root."""
 
 
@@ -59,7 +61,9 @@ class RecordsPlugin(BasePlugin[RecordsConfig]):
         project = load_project(root, env["DISANXANH_UNIT"] or None)
         if isinstance(project, list):
             raise PluginError(self._report(project))
-        loaded = load_catalogue(project)
+        cache = Cache(root / self.config.cache)
+        cache.sweep(older_than=time.time() - _ABANDONED)
+        loaded = load_catalogue(project, cache=cache)
         problems = check_loaded(loaded, max(today(), build_date(root)))
         summary = self._report(problems)
         if any(p.blocks for p in problems) and not getattr(self, "serving", False):
@@ -74,7 +78,7 @@ class RecordsPlugin(BasePlugin[RecordsConfig]):
             catalogue=shown,
             unpublished=frozenset(loaded.catalogue.by_id.keys() - shown.by_id.keys()),
             build_date=build_date(root),
-            cache=Cache(root / self.config.cache),
+            cache=cache,
             address=address,
             repository=(env["DISANXANH_REPOSITORY"] or project.settings.repository).rstrip("/"),
             drafts=drafts,

@@ -7,6 +7,7 @@ from importlib import resources
 from disanxanh.base.picture import Picture
 from disanxanh.base.text import fold
 from disanxanh.catalogue import Record
+from disanxanh.heritage.object import HeritageObject
 from disanxanh.pages.context import Context
 from disanxanh.records.shared import RecordData
 
@@ -15,14 +16,14 @@ _FORM_OF_CATEGORY = {"scenic": "thang-canh", "archaeological": "di-chi", "mixed"
 
 @dataclass(frozen=True)
 class Card:
-    """The card of one record. `words` is folded text for the filter; the rest is plain text."""
+    """The card of one record. `mark` is what it is in a word or two; `words` is folded text for the filter."""
 
     url: str
     name: str
     summary: str
     illustration: str
     picture: Picture | None
-    rank: str
+    mark: str
     rank_key: str
     category: str
     category_key: str
@@ -37,16 +38,17 @@ def make_card(context: Context, record: Record) -> Card:
     project = context.catalogue.project
     data = record.data
     rank_key, category_key = getattr(data, "rank", None), getattr(data, "category", None)
+    form = project.term("object-forms", getattr(data, "form", None))
     unit = context.catalogue.unit_of(record)
     return Card(
         url=record.url,
         name=data.name,
         summary=data.summary,
         illustration=illustration(data),
-        picture=next(iter(context.pictures.get(record.id, ())), None),
-        rank=project.term("site-ranks", rank_key),
+        picture=next(iter(context.media_of(record).pictures), None),
+        mark=form or project.term("site-ranks", rank_key),
         rank_key=rank_key or "",
-        category=project.term("site-categories", category_key),
+        category=project.term(f"{record.kind.name}-categories", category_key),
         category_key=(category_key or "").split("-", maxsplit=1)[0],
         unit=unit.name if unit else "",
         unit_code=unit.code if unit else "",
@@ -63,7 +65,9 @@ def _drawings() -> frozenset[str]:
 
 
 def illustration(data: RecordData) -> str:
-    """Return which drawing stands in for a photo: by form, else by category, else the neutral one."""
+    """Return which drawing stands in for a photo: by form, else by category, else the neutral one of its kind."""
+    if isinstance(data, HeritageObject):
+        return data.form if data.form in _drawings() else "hien-vat"
     forms = getattr(data, "forms", ())
     if forms:
         form = "quan-the" if len(forms) > 2 else str(forms[0])

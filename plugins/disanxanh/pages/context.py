@@ -2,14 +2,16 @@
 
 import datetime as dt
 import posixpath
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from urllib.parse import quote, urlencode, urlsplit
 
 from disanxanh.base.cache import Cache
-from disanxanh.base.picture import Picture
+from disanxanh.base.media import RecordMedia
 from disanxanh.catalogue import Catalogue, Record
 from disanxanh.records.place import Unit
+
+_NOTHING = RecordMedia()
 
 
 @dataclass(frozen=True)
@@ -17,8 +19,8 @@ class Context:
     """The published catalogue and the circumstances of this build.
 
     `address` is the site's address and ends in "/". `repository` is the address of the source repository.
-    `drafts` says that this is a preview. `pictures` are the derived photos by record id. `unpublished` are the
-    ids of records that exist but are not on this site (another commune's, or not approved).
+    `drafts` says that this is a preview. `media` is what records show beside their texts, by record id.
+    `unpublished` are the ids of records that exist but are not on this site (another commune's, or not approved).
     """
 
     catalogue: Catalogue
@@ -27,7 +29,7 @@ class Context:
     address: str
     repository: str
     drafts: bool = False
-    pictures: Mapping[str, Sequence[Picture]] = field(default_factory=dict)
+    media: Mapping[str, RecordMedia] = field(default_factory=dict)
     unpublished: frozenset[str] = frozenset()
 
     def absolute(self, url: str) -> str:
@@ -61,6 +63,10 @@ class Context:
     def unit_url(self, unit: Unit) -> str:
         """Return a unit's page."""
         return f"xa-phuong/{self.catalogue.project.unit_slugs[unit.code]}/"
+
+    def media_of(self, record: Record) -> RecordMedia:
+        """Return a record's pictures and recordings."""
+        return self.media.get(record.id, _NOTHING)
 
     def is_draft(self, record: Record) -> bool:
         """Say whether a record is shown only because this is a preview."""

@@ -1,8 +1,9 @@
 """Linked data in every page (schema.org): what machines read of a record, a commune, a list and the path to it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from disanxanh.catalogue import Record
+from disanxanh.heritage.object import HeritageObject
 from disanxanh.heritage.site import Site
 from disanxanh.pages.context import Context
 from disanxanh.records.place import Unit
@@ -81,31 +82,60 @@ def item_list(context: Context, records: Sequence[Record]) -> Json:
 
 def site_node(context: Context, record: Record, site: Site) -> Json:
     """Return a relic site. Coordinates are given only where they are the site's own, not its commune's."""
-    project = context.catalogue.project
+    facts = {"Loại hình": ("site-categories", site.category), "Xếp hạng": ("site-ranks", site.rank)}
+    node = {**_record_node(context, record, _types(context, site)), **_where(context, record, site)}
+    return {**node, "additionalProperty": _properties(context, facts)}
+
+
+def object_node(context: Context, record: Record, data: HeritageObject) -> Json:
+    """Return an object or document. Where it is kept is not told; the site is what it belongs to by its history."""
+    forms = context.catalogue.project.vocabularies.get("object-forms")
+    term = forms.terms.get(data.form or "") if forms else None
+    facts = {"Loại": ("object-categories", data.category), "Dạng": ("object-forms", data.form)}
+    node = _record_node(context, record, [term.schema_type if term and term.schema_type else "CreativeWork"])
+    node["additionalProperty"] = _properties(context, facts)
+    site = context.catalogue.site_of(record)
+    if data.date:
+        node["temporalCoverage" if data.quantity else "dateCreated"] = data.date.label
+    if data.material:
+        node["material"] = list(data.material)
+    if data.language:
+        node["inLanguage"] = data.language
+    if data.inscription:
+        node["text"] = data.inscription
+    if site:
+        node["about"] = {"@id": context.absolute(site.url) + "#site", "name": site.name}
+    return node
+
+
+def _record_node(context: Context, record: Record, types: list[str]) -> Json:
+    """Return what is told of a record of any kind."""
+    data = record.data
+    names: list[object] = list(data.alternate_names)
+    if data.en and data.en.name:
+        names.append({"@language": "en", "@value": data.en.name})
     node: Json = {
-        "@type": _types(context, site),
-        "@id": context.absolute(record.url) + "#site",
-        "name": site.name,
-        "description": site.summary,
+        "@type": types,
+        "@id": f"{context.absolute(record.url)}#{record.kind.name}",
+        "name": data.name,
+        "description": data.summary,
         "url": context.absolute(record.url),
         "identifier": record.id,
         "inLanguage": "vi",
         "license": context.license[1],
         "isPartOf": {"@id": context.absolute("") + "#website"},
+        "subjectOf": [_source_node(source) for source in data.sources.values()],
     }
-    if site.alternate_names:
-        node["alternateName"] = list(site.alternate_names)
-    node |= _where(context, record, site)
-    facts = {"Loại hình": ("site-categories", site.category), "Xếp hạng": ("site-ranks", site.rank)}
-    node["additionalProperty"] = [
-        {"@type": "PropertyValue", "name": name, "value": project.term(vocabulary, key)}
+    return {**node, "alternateName": names} if names else node
+
+
+def _properties(context: Context, facts: Mapping[str, tuple[str, str | None]]) -> list[Json]:
+    term = context.catalogue.project.term
+    return [
+        {"@type": "PropertyValue", "name": name, "value": term(vocabulary, key)}
         for name, (vocabulary, key) in facts.items()
         if key
     ]
-    node["subjectOf"] = [_source_node(source) for source in site.sources.values()]
-    if site.en and site.en.name:
-        node["alternateName"] = [*site.alternate_names, {"@language": "en", "@value": site.en.name}]
-    return node
 
 
 def _where(context: Context, record: Record, site: Site) -> Json:

@@ -8,6 +8,7 @@ from disanxanh.catalogue import Record
 from disanxanh.pages import jsonld
 from disanxanh.pages.cards import Card, make_card
 from disanxanh.pages.context import Context
+from disanxanh.pages.gallery_page import gallery_url
 from disanxanh.pages.templates import json_script, render
 from disanxanh.records.place import Unit
 
@@ -36,6 +37,23 @@ def site_list(context: Context) -> Page:
         title="Di tích",
         description=f"{len(cards)} di tích và danh lam thắng cảnh, lọc theo xã, phường, loại hình và xếp hạng.",
         body=body,
+        head=_head(context, crumbs, jsonld.item_list(context, records)),
+        updated=_latest(records),
+        wide=True,
+    )
+
+
+def object_list(context: Context) -> Page:
+    """Return the list of all objects and documents."""
+    url = "hien-vat/"
+    records = context.catalogue.of_kind("object")
+    crumbs = [("Trang chủ", ""), ("Hiện vật, tư liệu", url)]
+    cards = [make_card(context, record) for record in records]
+    return Page(
+        url=url,
+        title="Hiện vật, tư liệu",
+        description=f"{len(cards)} hiện vật, tư liệu: bia, sắc phong, chuông, sách; đọc nguyên văn và phóng to ảnh.",
+        body=render("object_list.html", url, context=context, crumbs=crumbs, cards=cards),
         head=_head(context, crumbs, jsonld.item_list(context, records)),
         updated=_latest(records),
         wide=True,
@@ -72,19 +90,23 @@ def unit_page(context: Context, unit: Unit) -> Page:
     url = context.unit_url(unit)
     crumbs = [("Trang chủ", ""), ("Xã, phường", "xa-phuong/"), (unit.name, url)]
     records = context.catalogue.in_unit(unit)
+    by_kind = {kind: [make_card(context, r) for r in records if r.kind.name == kind] for kind in ("site", "object")}
+    total = len(by_kind["site"])
     body = render(
         "unit.html",
         url,
         context=context,
         crumbs=crumbs,
         unit=unit,
-        cards=[make_card(context, record) for record in records],
+        cards=by_kind["site"],
+        objects=by_kind["object"],
+        gallery=gallery_url(context, unit),
         is_member=unit in context.catalogue.project.members,
     )
     return Page(
         url=url,
         title=unit.name,
-        description=f"{unit.name}, {unit.province}: {len(records)} di tích đã ghi hồ sơ, liên hệ và cách đóng góp.",
+        description=f"{unit.name}, {unit.province}: {total} di tích đã ghi hồ sơ, liên hệ và cách đóng góp.",
         body=body,
         head=_head(context, crumbs, jsonld.unit_node(context, unit), jsonld.item_list(context, records)),
         updated=_latest(records),

@@ -4,18 +4,22 @@ from collections.abc import Iterator
 
 from disanxanh.base.page import Page
 from disanxanh.pages.context import Context
-from disanxanh.pages.lists import site_list, unit_list, unit_page
+from disanxanh.pages.gallery_page import gallery_pages
+from disanxanh.pages.lists import object_list, site_list, unit_list, unit_page
+from disanxanh.pages.object_page import object_page
 from disanxanh.pages.site_page import site_page
 
 # How a kind's pages are made; a new kind of record adds its renderer here.
-_RENDERERS = {"site": site_page}
+_RENDERERS = {"site": site_page, "object": object_page}
 
 
 def render_pages(context: Context) -> Iterator[Page]:
     """Yield every page except home, which needs the text of `content/index.md`."""
     yield site_list(context)
+    yield object_list(context)
     yield unit_list(context)
     for unit in context.catalogue.units:
         yield unit_page(context, unit)
+    yield from gallery_pages(context)
     for record in context.catalogue.records:
         yield _RENDERERS[record.kind.name](context, record)

@@ -1,5 +1,7 @@
 """The site's own configuration: `site_config/site.yml` and `site_config/people.yml`."""
 
+from typing import Annotated
+
 from pydantic import Field
 
 from disanxanh.records.fields import Flag, Line, Part, RecordId, Text, UnitCode, WebAddress, explained
@@ -21,6 +23,9 @@ class SiteSettings(Part):
     review_required: Flag = explained(False, "true: chỉ đăng hồ sơ đã duyệt")
     sample_notice: Text | None = explained(None, "dòng báo ở đầu mọi trang khi dữ liệu còn là mẫu")
     content_license: Line = explained("CC-BY-4.0", "giấy phép của nội dung và dữ liệu")
+    size_limit_mb: Annotated[int, Field(strict=True, gt=0)] = explained(
+        1000, "nơi đăng nhận bao nhiêu megabyte; GitHub Pages nhận 1000"
+    )
     featured: tuple[RecordId, ...] = explained((), "mã các hồ sơ hiện ở trang chủ, nhiều nhất sáu")
     allowed_names: tuple[Line, ...] = explained((), "tên riêng giống tên đơn vị nhưng không phải viết sai")
     colors: Colours = explained(..., "màu của trang chung")

@@ -2,7 +2,7 @@
 
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, Field, StrictStr
+from pydantic import AfterValidator, BeforeValidator, Field, StrictStr
 
 from disanxanh.records.fields import (
     SOURCE_KEY,
@@ -20,6 +20,7 @@ from disanxanh.records.fields import (
     Words,
     explained,
 )
+from disanxanh.records.media import Audio, Photo, Video, as_list
 
 SUMMARY_LIMIT = 160
 """Characters of a summary: what a search result and a Zalo card show without cutting."""
@@ -27,7 +28,6 @@ SUMMARY_LIMIT = 160
 NAME_LIMIT = 150
 """Characters of a name: more is a sentence that went into the wrong key."""
 
-License = Annotated[StrictStr, AfterValidator(InVocabulary("licenses"))]
 SourceName = Annotated[StrictStr, Field(pattern=f"^{SOURCE_KEY}$")]
 
 
@@ -53,19 +53,6 @@ class Claim(Part):
     value: Words = explained(..., "giá trị theo nguồn này")
     note: Text | None = explained(None, "ghi chú")
     source: SourceKeys = explained((), "mã nguồn nói như vậy")
-
-
-class Photo(Part):
-    """A picture beside the record (schema.org ImageObject)."""
-
-    file: Line = explained(..., "tên tệp ảnh nằm cạnh index.md")
-    alt: Line = explained(..., "lời tả ảnh cho người không nhìn thấy")
-    caption: Line | None = explained(None, "chú thích dưới ảnh")
-    credit: Line = explained(..., "người hoặc đơn vị chụp")
-    license: License = explained(..., "giấy phép dùng ảnh")
-    taken: DateField | None = explained(None, "ngày chụp")
-    people: Literal["none", "adults", "children"] = explained("none", "ảnh có người không")
-    consent: Text | None = explained(None, "văn bản đồng ý, bắt buộc khi ảnh có trẻ em")
 
 
 class Review(Part):
@@ -107,6 +94,9 @@ class RecordTail(Part):
 
     related: tuple[RecordId, ...] = explained((), "mã các hồ sơ liên quan", examples=["[den-kha-lam]"])
     photos: tuple[Photo, ...] = explained((), "ảnh nằm cạnh index.md")
+    deep_zoom: Flag = explained(False, "true: cho phóng to ảnh tới từng nét; tốn chỗ, chỉ bật khi cần")
+    audio: Annotated[tuple[Audio, ...], BeforeValidator(as_list)] = explained((), "lời thuyết minh đã thu âm")
+    videos: tuple[Video, ...] = explained((), "phim ngắn: tệp .mp4 nhỏ, hoặc địa chỉ YouTube, Facebook")
     claims: tuple[Claim, ...] = explained((), "những điều các nguồn nói khác nhau, mỗi dòng một ý kiến")
     sources: Annotated[dict[SourceName, Source], Field(min_length=1)] = explained(
         ..., "các nguồn, mỗi nguồn một mã ngắn; dẫn trong bài bằng [^mã]"

@@ -5,31 +5,25 @@ import json
 from collections.abc import Mapping
 
 from disanxanh.base.text import nfc
+from disanxanh.records.media import find_beside, media_names
 from disanxanh.records.reading import Document
 
 _NOT_SIGNED = ("review", "published", "updated")
 
 
-def content_digest(document: Document) -> str:
+def content_digest(document: Document, known: Mapping[str, str] | None = None) -> str:
     """Return "sha256:…" over what a reviewer approves.
 
-    Comments, key order and line endings do not count; any value, word of the story or byte of a listed photo
-    does. The review block and the two date stamps are left out, since approving writes them.
+    Comments, key order and line endings do not count; any value, word of the story or byte of a listed file
+    does. The review block and the two date stamps are left out, since approving writes them. `known` holds
+    SHA-256 sums of listed files that were read before, by name.
     """
     values = {k: v for k, v in (document.values or {}).items() if k not in _NOT_SIGNED}
     state = hashlib.sha256(nfc(json.dumps(values, sort_keys=True, ensure_ascii=False)).encode())
     state.update(b"\0" + nfc(document.body.strip()).encode())
-    for name in sorted(_photo_names(values)):
-        photo = document.file.parent / name
-        if len(name.encode()) > 200:  # No file system has it; asking would raise.
-            continue
-        if "/" not in name and "\\" not in name and photo.is_file() and not photo.is_symlink():
-            state.update(b"\0" + name.encode() + b"\0" + hashlib.sha256(photo.read_bytes()).digest())
+    for name in sorted(set(media_names(values))):
+        file = find_beside(document.file.parent, name)
+        if file is not None:
+            content = (known or {}).get(name) or hashlib.sha256(file.read_bytes()).hexdigest()
+            state.update(b"\0" + name.encode() + b"\0" + bytes.fromhex(content))
     return f"sha256:{state.hexdigest()}"
-
-
-def _photo_names(values: Mapping[str, object]) -> list[str]:
-    photos = values.get("photos")
-    if not isinstance(photos, list):
-        return []
-    return [photo["file"] for photo in photos if isinstance(photo, dict) and isinstance(photo.get("file"), str)]

@@ -106,7 +106,7 @@ def _inside(value: object, annotation: Any) -> object:
 
 def _problem(model: type[BaseModel], document: Document, error: dict[str, Any]) -> Problem:
     """Turn one pydantic error into a problem at the line of its key."""
-    loc = _key_path(model, error["loc"])
+    loc = _key_path(document, error["loc"])
     name = ".".join(map(str, loc))
     kind, context = str(error["type"]), error.get("ctx") or {}
 
@@ -162,9 +162,22 @@ def _missing(model: type[BaseModel], document: Document, loc: tuple[str | int, .
     return problem
 
 
-def _key_path(model: type[BaseModel], loc: tuple[str | int, ...]) -> tuple[str | int, ...]:
-    """Drop what pydantic adds to a location and front matter does not have ("[key]" of a wrong mapping key)."""
-    return tuple(part for part in loc if part != "[key]")
+def _key_path(document: Document, loc: tuple[str | int, ...]) -> tuple[str | int, ...]:
+    """Return where front matter has what pydantic points at.
+
+    Left out are "[key]" of a wrong mapping key and the 0 of a single group that stands for a list of one.
+    """
+    found: list[str | int] = []
+    value: object = document.values
+    for part in loc:
+        if part == "[key]" or (isinstance(part, int) and isinstance(value, Mapping)):
+            continue
+        found.append(part)
+        try:
+            value = value[part]  # type: ignore[index]
+        except (KeyError, IndexError, TypeError):
+            value = None
+    return tuple(found)
 
 
 def _fields_at(model: type[BaseModel], loc: tuple[str | int, ...]) -> list[str]:

@@ -1,0 +1,95 @@
+"""`disanxanh/gallery`: pictures, narrations, films and IIIF documents of the records.
+
+Data flow: on_files plans what the files beside the records become (nothing is decoded); the pages take `media`
+from here; on_post_build makes what is missing in the cache and links everything into the finished site. None of
+it passes through the host's own files, which would be copied anew in every build.
+"""
+
+from pathlib import Path
+
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
+from mkdocs.structure.files import Files
+from rich.console import Console
+from rich.progress import Progress
+
+from disanxanh.base.cache import write_atomically
+from disanxanh.gallery import Gallery, Made, finished_files, make_all, prepare, publish
+from disanxanh.mkdocs_plugins.records import RecordsPlugin
+
+log = get_plugin_logger("disanxanh")
+_MILLION = 1_000_000
+
+
+class GalleryConfig(Config):
+    """The plugin has no options: what is published is written in the records."""
+
+
+class GalleryPlugin(BasePlugin[GalleryConfig]):
+    """Plans before the pages, makes after them."""
+
+    gallery: Gallery | None = None
+
+    @event_priority(50)
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Plan everything."""
+        reader = config.plugins.get("disanxanh/records")
+        if not isinstance(reader, RecordsPlugin):
+            raise PluginError("mkdocs.yml: thêm plugin disanxanh/records trước disanxanh/gallery.")
+        self.context = reader.context
+        self.gallery = prepare(self.context.catalogue, self.context.address)
+        return files
+
+    @event_priority(-50)
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Make what is missing and put all of it into the site."""
+        assert self.gallery is not None
+        site, cache = Path(config.site_dir), self.context.cache
+        made = self._make(self.gallery)
+        if made.photos:
+            log.info("%s", made)
+        publish([*finished_files(self.gallery.jobs, self.gallery.tiles, cache), *self.gallery.copies], site)
+        for artifact in self.gallery.documents:
+            write_atomically(site / artifact.path, artifact.content(cache))
+        self._weigh(site, self.gallery)
+
+    def _make(self, gallery: Gallery) -> Made:
+        """Make what is missing, with a bar on a terminal."""
+        console = Console(stderr=True)
+        if not console.is_terminal:
+            return make_all(gallery.jobs, gallery.tiles, self.context.cache)
+        with Progress(console=console, transient=True) as bar:
+            task = bar.add_task("Ảnh", total=None)
+            return make_all(
+                gallery.jobs,
+                gallery.tiles,
+                self.context.cache,
+                lambda done, of: bar.update(task, completed=done, total=of),
+            )
+
+    def _weigh(self, site: Path, gallery: Gallery) -> None:
+        """Say what the zoom tiles cost, and warn when the site is too large for its host."""
+        sizes = {file: file.stat().st_size for file in site.rglob("*") if file.is_file()}
+        total, limit = sum(sizes.values()), self.context.catalogue.project.settings.size_limit_mb
+        folders = [site / job.folder for job in gallery.tiles]
+        tiles = [size for file, size in sizes.items() if any(file.is_relative_to(folder) for folder in folders)]
+        if tiles:
+            log.info(
+                "Ô ảnh để phóng to: %d tệp, %s MB trong %s MB của cả trang",
+                len(tiles),
+                _megabytes(sum(tiles)),
+                _megabytes(total),
+            )
+        if total > limit * _MILLION:
+            log.warning(
+                "Trang nặng %s MB, vượt giới hạn %d MB của nơi đăng (size_limit_mb trong site_config/site.yml). "
+                "Bỏ deep_zoom ở hồ sơ ít cần, hoặc tách trang.",
+                _megabytes(total),
+                limit,
+            )
+
+
+def _megabytes(size: int) -> str:
+    return f"{size / _MILLION:.1f}".replace(".", ",")

@@ -1,0 +1,59 @@
+"""Large pictures in bounded memory: libvips reads them in strips (decision 010)."""
+
+from pathlib import Path
+
+import pyvips
+from PIL import Image
+
+VIPS = f"libvips {pyvips.version(0)}.{pyvips.version(1)}"
+"""Tiles made by another version may differ in their bytes."""
+
+# Operations are not repeated on the same picture: nothing is worth keeping in memory.
+pyvips.cache_set_max(0)
+
+
+def open_in_strips(raw: bytes) -> pyvips.Image:
+    """Open a picture to be read once, from top to bottom. Damage raises `pyvips.Error` when it is met."""
+    return pyvips.Image.new_from_buffer(raw, "", access="sequential", fail_on="truncated")
+
+
+def shrink_in_strips(raw: bytes, long_side: int) -> Image.Image:
+    """Return the picture upright, in sRGB, as RGB on white, at most `long_side` pixels long and never enlarged.
+
+    Raises OSError for a damaged picture.
+    """
+    try:
+        small = pyvips.Image.thumbnail_buffer(
+            raw, long_side, height=long_side, size="down", output_profile="srgb", fail_on="truncated"
+        )
+        if small.hasalpha():
+            small = small.flatten(background=255)
+        small = small.colourspace("srgb").cast("uchar")
+        return Image.frombytes("RGB", (small.width, small.height), small.write_to_memory())
+    except pyvips.Error as error:
+        raise OSError(str(error)) from error
+
+
+def cut(raw: bytes, folder: Path, side: int, quality: int) -> None:
+    """Cut a picture, upright and in sRGB, into JPEG tiles as IIIF Image API 3.0 names them, below `folder`.
+
+    `side` is a tile's side in pixels. Raises OSError for a damaged picture.
+    """
+    try:
+        image = open_in_strips(raw)
+        if image.get_typeof("orientation") and image.get("orientation") > 1:
+            image = image.copy_memory().autorot()  # Turning needs the whole picture.
+        if image.get_typeof("icc-profile-data"):
+            image = image.icc_transform("srgb", embedded=True)
+        image = image.colourspace("srgb")
+        if image.hasalpha():
+            image = image.flatten(background=255)
+        suffix = f".jpg[Q={quality},optimize_coding,keep=none]"
+        target = folder / "tiles"
+        image.dzsave(str(target), layout="iiif3", tile_size=side, overlap=0, suffix=suffix)
+    except pyvips.Error as error:
+        raise OSError(str(error)) from error
+    (target / "info.json").unlink()  # The site writes its own, with its address.
+    for part in target.iterdir():
+        part.rename(folder / part.name)
+    target.rmdir()

@@ -1,0 +1,1 @@
+"""Benches, run by hand (`make bench`): no test, no assertion on time. See README.md."""
