@@ -3,11 +3,12 @@ SHELL := /bin/sh
 # Khung trang in một lời quảng cáo dài ở mỗi lần dựng; phiên bản đã ghim trong tệp khóa.
 export NO_MKDOCS_2_WARNING := 1
 BIN := .venv/bin
+BENCH := pictures_cold pictures_warm page_bytes formats tiles
 LOCK := uv pip compile pyproject.toml --universal --python-version 3.11 \
 	--generate-hashes --no-emit-index-url --no-header -q
 
 .DEFAULT_GOAL := help
-.PHONY: help site build serve preview test check format lock docs clean
+.PHONY: help site build serve preview test bench check format lock docs clean
 
 help: ## liệt kê các lệnh
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -26,6 +27,11 @@ preview: .venv/ready node_modules/ready ## xem thử cả bản nháp, tự làm
 test: .venv/dev .venv-properdocs/ready node_modules/ready ## cài những gì còn thiếu và chạy mọi kiểm thử
 	.ci/browser
 	$(BIN)/python -m pytest -n auto --dist loadgroup $(ARGS)
+
+bench: .venv/dev node_modules/ready ## đo ảnh cạnh công cụ khác (chừng một giờ; BENCH=tiles để đo một thứ)
+	.ci/browser
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-build-isolation -e '.[bench]'
+	for name in $(BENCH); do $(BIN)/python -m tests.bench.$$name || exit 1; done
 
 check: .venv/dev .venv-properdocs/ready node_modules/ready ## soát mã nguồn, dữ liệu và hai bản dựng nghiêm ngặt
 	$(BIN)/ruff check plugins tests

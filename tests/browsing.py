@@ -9,11 +9,15 @@ from pathlib import Path
 
 from playwright.sync_api import Page
 
+from support import REPOSITORY
+
 PAGES = (
     "",
     "di-tich/",
     "di-tich/den-tay-son/",
     "di-tich/cum-di-tich-nha-mac-duong-kinh/",
+    "hien-vat/",
+    "hien-vat/bia-vinh-huu-1736/",
     "xa-phuong/",
     "xa-phuong/phuong-kien-an/",
     "le-hoi/",
@@ -23,6 +27,20 @@ PAGES = (
     "dong-gop/them-di-tich/",
     "dong-gop/ma-loi/",
 )
+
+
+_AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+def violations(page: Page) -> list[str]:
+    """Return what axe-core (WCAG 2.2 A and AA, best practice) finds on a page."""
+    page.evaluate((REPOSITORY / "node_modules/axe-core/axe.min.js").read_text(encoding="utf-8"))
+    found = page.evaluate("tags => axe.run(document, {runOnly: tags})", _AXE_TAGS)
+    return [
+        f"{v['id']}: {node['html'][:120]} {node['failureSummary'][:200]}"
+        for v in found["violations"]
+        for node in v["nodes"]
+    ]
 
 
 class _Quiet(SimpleHTTPRequestHandler):

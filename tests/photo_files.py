@@ -5,6 +5,7 @@ import random
 import struct
 import zlib
 from collections.abc import Mapping
+from functools import cache
 
 from PIL import Image
 
@@ -154,3 +155,33 @@ def with_xmp(form: str, packet: bytes, raw: bytes | None = None) -> bytes:
     if form == "PNG":
         return in_png(chunk(b"iTXt", b"XML:com.adobe.xmp\0\0\0\0\0" + packet), raw=raw)
     return in_webp(riff_chunk(b"XMP ", packet), raw=raw)
+
+
+def encoded(image: Image.Image, form: str = "JPEG", **options: object) -> bytes:
+    out = io.BytesIO()
+    image.save(out, form, **options)
+    return out.getvalue()
+
+
+def scene(seed: int = 1, size: tuple[int, int] = (900, 600)) -> Image.Image:
+    """Draw what looks like a photo from far away: soft patches of light and shade, others for every seed."""
+    patches = Image.frombytes("RGB", (8, 6), random.Random(seed).randbytes(3 * 8 * 6))
+    return patches.resize(size, Image.Resampling.BICUBIC)
+
+
+@cache
+def photo(seed: int = 1, size: tuple[int, int] = (900, 600), form: str = "JPEG", **options: object) -> bytes:
+    """Encode a picture that the checks have nothing to say of."""
+    return encoded(scene(seed, size), form, **options)
+
+
+def moving(form: str, size: tuple[int, int] = (900, 600)) -> bytes:
+    """Encode two frames."""
+    return encoded(scene(1, size), form, save_all=True, append_images=[scene(2, size)], duration=100)
+
+
+def black_png(width: int, height: int, *, whole: bool = True) -> bytes:
+    """Write a black picture of one bit a pixel, or only promise one."""
+    header = chunk(b"IHDR", struct.pack(">IIBBBBB", width, height, 1, 0, 0, 0, 0))
+    rows = zlib.compress(bytes(1 + (width + 7) // 8) * height, 1) if whole else b"x\x9c"
+    return b"\x89PNG\r\n\x1a\n" + header + chunk(b"IDAT", rows) + chunk(b"IEND", b"")

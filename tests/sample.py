@@ -1,12 +1,18 @@
 """One good record beside a good neighbour, and what the checks say of it when it is changed."""
 
 import datetime as dt
+import json
+import re
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
+
+from click.testing import CliRunner
 
 from disanxanh.base.problem import Problem
 from disanxanh.catalogue import Project, load_catalogue, load_project
 from disanxanh.checks import check_loaded
+from disanxanh.cli.main import cli
 from support import copy_project
 
 TODAY = dt.date(2026, 11, 24)
@@ -92,6 +98,14 @@ def write_record(root: Path, text: str | bytes, record_id: str = RECORD_ID) -> P
     return file
 
 
+def record_with(root: Path, lines: str, files: Mapping[str, bytes], record_id: str = "dinh-thu") -> Path:
+    """Write a record with more lines of data, which begin on line 7, and the files beside it; return its file."""
+    file = write_record(root, NEIGHBOUR.replace("sources:", f"{lines}sources:"), record_id)
+    for name, raw in files.items():
+        (file.parent / name).write_bytes(raw)
+    return file
+
+
 def open_project(root: Path) -> Project:
     """Read the configuration of a project that is right."""
     project = load_project(root)
@@ -117,3 +131,19 @@ def told(problems: list[Problem]) -> list[tuple[int, str]]:
             assert len(remedy) > 10
             assert "{" not in problem.text("vi")[0] or "{" in str(problem.values)
     return [(problem.line, problem.rule) for problem in problems]
+
+
+def checked() -> list[dict[str, str]]:
+    """Run the command in the working folder and return its problems as programs see them."""
+    result = CliRunner().invoke(cli, ["check", "--format", "json"], catch_exceptions=False)
+    problems: list[dict[str, str]] = json.loads(result.stdout)
+    for problem in problems:
+        assert problem["remedy"]
+        assert not re.search(r"\{\w*\}", problem["message"])
+    assert result.exit_code == any(problem["severity"] != "notice" for problem in problems)
+    return problems
+
+
+def check() -> list[tuple[str, str]]:
+    """Return place and code of every problem in the working folder."""
+    return [(f"{p['path']}:{p['line']}", p["rule"]) for p in checked()]

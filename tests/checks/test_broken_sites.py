@@ -3,8 +3,6 @@
 `expected.txt` holds `path:line CODE`, one a line. What git or a text file cannot hold is made here.
 """
 
-import io
-import json
 import re
 import shutil
 import unicodedata
@@ -12,32 +10,24 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
-from PIL import Image
 
 from disanxanh.base.rules import RULES
 from disanxanh.checks.handbook import PAGE, handbook
-from disanxanh.cli.main import cli
-from sample import NEIGHBOUR, make_project
+from photo_files import GPS_LATITUDE, moving, photo, tiff, with_exif
+from recording_files import box, film, mp3
+from sample import NEIGHBOUR, check, make_project, record_with
 from support import REPOSITORY, TESTS
 
 CASES = sorted(p for p in (TESTS / "sites" / "broken").iterdir() if p.is_dir())
 RECORD = "heritage/sites/dinh-thu/index.md"
+PHOTO = "photos:\n  - {{file: {}, alt: Ảnh, credit: Đoàn xã, license: CC0-1.0}}\n"
+TWICE = "  - {file: a.jpg, alt: Vẫn ảnh ấy, credit: Đoàn xã, license: CC0-1.0}\n"
 
 
 @pytest.fixture
 def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
     return make_project(tmp_path)
-
-
-def check() -> list[tuple[str, str]]:
-    result = CliRunner().invoke(cli, ["check", "--format", "json"], catch_exceptions=False)
-    problems = json.loads(result.stdout)
-    for problem in problems:
-        assert problem["remedy"]
-        assert "{" not in problem["message"].replace("{rank: lý do}", "")
-    return [(f"{p['path']}:{p['line']}", p["rule"]) for p in problems]
 
 
 def test_the_clean_project_is_clean(project: Path) -> None:
@@ -59,22 +49,25 @@ def _record(project: Path, raw: bytes = b"") -> Path:
     return file
 
 
-def _photo_record(project: Path, photo: bytes) -> None:
-    entry = "photos:\n  - {file: anh.jpg, alt: Ảnh, credit: Đoàn xã, license: CC0-1.0}\nsources:"
-    file = _record(project, NEIGHBOUR.replace("sources:", entry).encode())
-    (file.parent / "anh.jpg").write_bytes(photo)
+def _photo_record(project: Path, *photos: bytes) -> None:
+    names = [f"anh-{number}.jpg" for number in range(len(photos))]
+    lines = [f"  - {{file: {name}, alt: Ảnh, credit: Đoàn xã, license: CC0-1.0}}\n" for name in names]
+    record_with(project, "photos:\n" + "".join(lines), dict(zip(names, photos, strict=True)))
+
+
+def _audio(project: Path, raw: bytes, duration: str = "null") -> None:
+    lines = f"audio:\n  file: a.mp3\n  speaker: Đoàn viên\n  transcript: Đình.\n  duration: {duration}\n"
+    record_with(project, lines, {"a.mp3": raw})
+
+
+def _film(project: Path, raw: bytes) -> None:
+    record_with(project, "videos:\n  - title: Lễ hội\n    transcript: Trống.\n    file: a.mp4\n", {"a.mp4": raw})
 
 
 def _linked(project: Path) -> None:
     (project / "ngoai.md").write_text(NEIGHBOUR, encoding="utf-8")
     (project / RECORD).parent.mkdir(parents=True)
     (project / RECORD).symlink_to("../../../ngoai.md")
-
-
-def _truncated_jpeg() -> bytes:
-    out = io.BytesIO()
-    Image.effect_noise((64, 64), 80).save(out, "JPEG")
-    return out.getvalue()[:700]
 
 
 MADE: dict[str, tuple[int, Callable[[Path], object]]] = {
@@ -85,7 +78,19 @@ MADE: dict[str, tuple[int, Callable[[Path], object]]] = {
     "DSX117": (1, lambda p: (p / RECORD).mkdir(parents=True)),
     "DSX401": (2, lambda p: _record(p, NEIGHBOUR.replace("Đền Bến", unicodedata.normalize("NFD", "Đền Bến")).encode())),
     "DSX410": (11, lambda p: _record(p, NEIGHBOUR.replace("đứng", "đứng\u200b").encode())),
-    "DSX804": (8, lambda p: _photo_record(p, _truncated_jpeg())),
+    "DSX804": (8, lambda p: _photo_record(p, photo()[:9000])),
+    "DSX805": (2, lambda p: record_with(p, "", {"anh.jpg": photo()})),
+    "DSX806": (8, lambda p: _photo_record(p, with_exif("JPEG", tiff(gps=GPS_LATITUDE), photo()))),
+    "DSX807": (8, lambda p: _photo_record(p, photo(size=(6001, 40)))),
+    "DSX808": (8, lambda p: _photo_record(p, photo(form="PNG"))),
+    "DSX811": (9, lambda p: _photo_record(p, photo(quality=95), photo(quality=60))),
+    "DSX812": (8, lambda p: _photo_record(p, photo(size=(799, 600)))),
+    "DSX813": (8, lambda p: record_with(p, PHOTO.format("a.webp"), {"a.webp": moving("WEBP")})),
+    "DSX814": (9, lambda p: record_with(p, PHOTO.format("a.jpg") + TWICE, {"a.jpg": photo()})),
+    "DSX823": (8, lambda p: _audio(p, mp3() + bytes(10_000_000))),
+    "DSX824": (11, lambda p: _audio(p, mp3(10), '"9:00"')),
+    "DSX834": (10, lambda p: _film(p, film() + box(b"free", bytes(25_000_000)))),
+    "DSX837": (10, lambda p: _film(p, film("avc1", "mp4a", 10, box(b"udta", box(b"\xa9xyz", b"+20.8+106.6/"))))),
 }
 
 
@@ -96,6 +101,11 @@ def test_what_git_cannot_hold_is_told_too(code: str, project: Path) -> None:
     assert check() == [(f"{RECORD}:{line}", code)]
 
 
+def test_a_picture_in_no_records_folder_is_told_at_the_picture(project: Path) -> None:
+    (project / "heritage/sites/cong-dinh.jpg").write_bytes(photo())
+    assert check() == [("heritage/sites/cong-dinh.jpg:1", "DSX815")]
+
+
 def test_missing_configuration_is_named(project: Path) -> None:
     (project / "site_config/people.yml").unlink()
     assert check() == [("site_config/people.yml:1", "DSX901")]
@@ -103,7 +113,7 @@ def test_missing_configuration_is_named(project: Path) -> None:
 
 def test_every_rule_has_a_case() -> None:
     in_folders = {case.name[:6].upper() for case in CASES}
-    assert in_folders | set(MADE) | {"DSX901"} == set(RULES)
+    assert in_folders | set(MADE) | {"DSX815", "DSX901"} == set(RULES)
 
 
 def test_the_handbook_says_what_the_rules_say() -> None:

@@ -188,7 +188,7 @@ WRITTEN: dict[str, tuple[str, str, Told]] = {
     "photos-svg": (
         "review:",
         "photos: [{file: a.svg, alt: a, credit: b, license: CC0-1.0}]\nreview:",
-        [(39, "DSX802")],
+        [(39, "DSX810")],
     ),
     "photos-url": (
         "review:",

@@ -32,7 +32,7 @@ _FAMILIES = {
     "5": "Vị trí",
     "6": "Nguồn",
     "7": "Duyệt",
-    "8": "Ảnh",
+    "8": "Ảnh, âm thanh, phim",
     "9": "Cấu hình",
 }
 

@@ -1,15 +1,16 @@
 """Rules on pictures (DSX80x, DSX81x): there, listed, whole, small, private, and with the consent the law asks for."""
 
-import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import combinations
+from pathlib import PurePosixPath
 from typing import Any
 
 from disanxanh.base.problem import Problem
 from disanxanh.base.text import nfc
 from disanxanh.catalogue.loading import Entry
 from disanxanh.catalogue.project import Project
+from disanxanh.checks.offer import offer
 from disanxanh.checks.subject import Subject
 from disanxanh.records.files.pictures import MAX_BYTES, MAX_SIDE, MIN_SIDE, SUFFIXES, PictureFacts
 from disanxanh.records.media import PageImage, Photo, is_plain_name, media_names
@@ -48,9 +49,9 @@ def _check_file(subject: Subject, name: str, *path: str | int) -> None:
     """Check that a listed file is there and can be published as it is."""
     media = subject.entry.media
     suffix = f".{name.rpartition('.')[2].lower()}"
-    if is_plain_name(name) and (media.folder / name).is_symlink():
-        subject.report("DSX103", *path, target=name)
-    elif not is_plain_name(name):
+    if report_link(subject, name, *path):
+        return
+    if not is_plain_name(name):
         subject.report("DSX802", *path, value=name)
     elif suffix in REFUSED:
         subject.report(REFUSED[suffix], *path, value=name)
@@ -58,9 +59,31 @@ def _check_file(subject: Subject, name: str, *path: str | int) -> None:
         subject.report("DSX802", *path, value=name)
     elif name in media.pictures:
         _check_facts(subject, name, media.pictures[name], *path)
+    elif spaced := next((other for other in media.present if other != name and _one_line(other) == name), None):
+        subject.report("DSX802", *path, value=spaced)
     else:
-        near = guess(name, [n for n in media.present if n.lower().endswith(PUBLISHED)])
+        near = near_name(name, [n for n in media.present if n.lower().endswith(PUBLISHED)])
         subject.report("DSX801", *path, value=name, guess=near)
+
+
+def report_link(subject: Subject, name: str, *path: str | int) -> bool:
+    """Report a listed file that is a symbolic link; say whether it is one."""
+    file = subject.entry.media.folder / name
+    if not (is_plain_name(name) and file.is_symlink()):
+        return False
+    subject.report("DSX103", *path, target=f"{name} → {file.readlink()}")
+    return True
+
+
+def near_name(name: str, present: Iterable[str]) -> str:
+    """Return “; có phải ý bạn là …?” naming the file that is meant, above all where only capitals differ."""
+    folded = {other.casefold(): other for other in present}
+    return guess(nfc(name), list(folded), folded)
+
+
+def _one_line(name: str) -> str:
+    """Return a name as front matter gives it, where white space is a single blank."""
+    return " ".join(name.split())
 
 
 def _check_facts(subject: Subject, name: str, facts: PictureFacts, *path: str | int) -> None:
@@ -70,13 +93,13 @@ def _check_facts(subject: Subject, name: str, facts: PictureFacts, *path: str | 
         return
     if not name.lower().endswith(SUFFIXES[facts.type]):
         right = SUFFIXES[facts.type][0]
-        subject.report("DSX808", *path, value=name, actual=facts.type, right=f"{name.rpartition('.')[0]}{right}")
+        actual = facts.type.rpartition("/")[2].upper()
+        subject.report("DSX808", *path, value=name, actual=actual, right=f"{name.rpartition('.')[0]}{right}")
+    shown = (PurePosixPath(subject.document.path).parent / name).as_posix()
     if facts.private:
-        shown = f"{subject.document.path.rpartition('/')[0]}/{name}"
         subject.report("DSX806", *path, value=name, private=facts.private, file=shown)
     is_page = path[0] == "pages"
     if not is_page and (facts.size > MAX_BYTES or max(facts.width, facts.height) > MAX_SIDE):
-        shown = f"{subject.document.path.rpartition('/')[0]}/{name}"
         subject.report("DSX807", *path, value=name, file=shown, **_measures(facts))
     if max(facts.width, facts.height) < MIN_SIDE:
         subject.report("DSX812", *path, value=name, **_measures(facts))
@@ -101,25 +124,28 @@ def _check_twice(subject: Subject) -> None:
 
 def _check_forgotten(subject: Subject) -> None:
     """Offer the lines for pictures that lie beside the record and that it does not list."""
-    values = subject.document.values
+    values, media = subject.document.values, subject.entry.media
     if values is None:
         return
     listed = {nfc(name) for name in media_names(values)}
-    names = [n for n in subject.entry.media.present if n.lower().endswith(PICTURES) and n not in listed]
-    if not names:
-        return
-    lines = "\n".join(_lines(name) for name in names)
-    snippet = lines if "photos" in values else f"photos:\n{lines}"
-    subject.report("DSX805", "photos", names=names, yaml=snippet)
-
-
-def _lines(name: str) -> str:
-    """Return the lines to paste; what only the author knows is empty, so that it cannot be forgotten."""
-    quoted = json.dumps(name, ensure_ascii=False)
-    return (
-        f"  - file: {quoted}\n    alt:        # trong ảnh có gì, cho người không nhìn thấy\n"
-        "    credit:     # người hoặc đơn vị chụp\n    license: CC-BY-4.0\n    people: none"
-    )
+    # A name in other capitals is told as missing, with the right one.
+    mistyped = {name.casefold() for name in listed.difference(media.present)}
+    forgotten = []
+    for name in media.present:
+        suffix = PurePosixPath(name).suffix.lower()
+        if suffix not in PICTURES or name in listed or name.casefold() in mistyped:
+            continue
+        if suffix in REFUSED:
+            subject.report(REFUSED[suffix], "photos", value=name)
+        elif suffix not in PUBLISHED:
+            subject.report("DSX804", "photos", value=name, reason="chỉ đăng được JPEG, PNG, WebP")
+        elif not name.isprintable() or _one_line(name) != name or not is_plain_name(name):
+            subject.report("DSX802", "photos", value=name)
+        elif not report_link(subject, name, "photos"):
+            forgotten.append(name)
+    if forgotten:
+        where, lines = offer(subject, forgotten)
+        subject.report("DSX805", "photos", names=forgotten, where=where, yaml=lines)
 
 
 def check_loose_pictures(project: Project, folders: Iterable[str]) -> list[Problem]:
@@ -127,8 +153,13 @@ def check_loose_pictures(project: Project, folders: Iterable[str]) -> list[Probl
     found = []
     for folder in folders:
         for file in sorted((project.root / folder).rglob("*")):
-            if file.suffix.lower() in PICTURES and not (file.parent / "index.md").is_file():
-                found.append(Problem("DSX815", display_path(file, project.root), values={"name": file.name}))
+            place = file.relative_to(project.root / folder).parts
+            hidden = any(name.startswith(".") for name in place)
+            # A record is a folder right below, and one without index.md is told as such (DSX115).
+            in_record = len(place) == 2 and not place[0].startswith("_")
+            if file.suffix.lower() in PICTURES and not hidden and not in_record and file.is_file():
+                shown = display_path(file, project.root).encode("utf-8", "backslashreplace").decode()
+                found.append(Problem("DSX815", shown, values={"name": file.name}))
     return found
 
 
@@ -136,7 +167,10 @@ def check_likeness(entries: Iterable[Entry]) -> list[Problem]:
     """Find pictures that are nearly the same, in one record or in several."""
     pictures = [one for entry in entries if not entry.outside for one in _of(entry)]
     found = []
+    nearest: dict[int, int] = {}  # Of many alike, each is told once.
     for first, second in sorted(_near_pairs(pictures)):
+        nearest.setdefault(second, first)
+    for second, first in sorted(nearest.items()):
         entry, section, position, name, _ = pictures[second]
         other_entry, _, _, other_name, _ = pictures[first]
         other = other_name if other_entry is entry else f"{other_entry.document.path.rpartition('/')[0]}/{other_name}"
@@ -180,4 +214,10 @@ def _near_pairs(pictures: list[_Listed]) -> set[tuple[int, int]]:
         for group in bands.values()
         for first, second in combinations(group, 2)
         if (pictures[first][4] ^ pictures[second][4]).bit_count() <= _NEAR
+        and not _same_file(pictures[first], pictures[second])
     }
+
+
+def _same_file(first: _Listed, second: _Listed) -> bool:
+    """Say whether one file is listed twice, which is told by a rule of its own."""
+    return first[0] is second[0] and nfc(first[3]) == nfc(second[3])

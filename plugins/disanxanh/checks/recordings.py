@@ -1,10 +1,15 @@
 """Rules on narrations and films (DSX82x, DSX83x): phones play them, everyone can follow them, no place is told."""
 
+import codecs
+import re
 from typing import Any
 
+from disanxanh.checks.pictures import near_name, report_link
 from disanxanh.checks.subject import Subject
 from disanxanh.records.files.recordings import (
+    AAC,
     AUDIO_SUFFIXES,
+    H264,
     MAX_AUDIO_BYTES,
     MAX_VIDEO_BYTES,
     VIDEO_SUFFIXES,
@@ -12,12 +17,12 @@ from disanxanh.records.files.recordings import (
 )
 from disanxanh.records.media import Audio, Video, find_beside, is_plain_name
 from disanxanh.records.players import PLATFORMS, player_of
-from disanxanh.records.vocabulary import guess
 
 _TOLERANCE = 2  # Seconds by which a written length may differ from the file's.
-_PLAYED_VIDEO = ("avc1", "avc3")
-_PLAYED_AUDIO = ("mp4a", "")
-_CAPTIONS_LIMIT = 1_000_000
+_CAPTIONS_LIMIT = 1_000_000  # Bytes that are looked at.
+# WebVTT (W3C) 4.1: the file's first line, and a cue's timings, with a point where SRT has a comma.
+_CAPTIONS_HEAD = re.compile(r"WEBVTT(?:[ \t\r\n]|$)")
+_CAPTIONS_TIMES = re.compile(r"(?:\d{2,}:)?[0-5]\d:[0-5]\d\.\d{3}[ \t]+-->[ \t]+(?:\d{2,}:)?[0-5]\d:[0-5]\d\.\d{3}")
 
 
 def check_recordings(subject: Subject) -> None:
@@ -28,16 +33,15 @@ def check_recordings(subject: Subject) -> None:
     single = not isinstance((subject.document.values or {}).get("audio"), list)
     for position, audio in enumerate(data.audio):
         _check_audio(subject, audio, ("audio",) if single else ("audio", position))
-    single = not isinstance((subject.document.values or {}).get("videos"), list)
     for position, video in enumerate(data.videos):
-        _check_video(subject, video, ("videos",) if single else ("videos", position))
+        _check_video(subject, video, ("videos", position))
 
 
 def _check_audio(subject: Subject, audio: Audio, place: tuple[str | int, ...]) -> None:
     facts = _found(subject, audio.file, tuple(AUDIO_SUFFIXES), (*place, "file"))
     if facts is None:
         return
-    if facts.type != AUDIO_SUFFIXES[_suffix(audio.file)] or facts.audio in ("alac", "samr", "ac-3", "Opus"):
+    if facts.type != AUDIO_SUFFIXES[_suffix(audio.file)] or facts.audio not in (*AAC, "mp3"):
         subject.report("DSX822", *place, "file", value=audio.file, suffixes=list(AUDIO_SUFFIXES))
     if facts.size > MAX_AUDIO_BYTES:
         subject.report("DSX823", *place, "file", value=audio.file, size=_mega(facts.size), limit=_mega(MAX_AUDIO_BYTES))
@@ -59,7 +63,7 @@ def _check_video(subject: Subject, video: Video, place: tuple[str | int, ...]) -
     facts = _found(subject, video.file, tuple(VIDEO_SUFFIXES), (*place, "file")) if video.file else None
     if facts is None:
         return
-    if facts.type != "video/mp4" or facts.video not in _PLAYED_VIDEO or facts.audio not in _PLAYED_AUDIO:
+    if facts.type != "video/mp4" or facts.video not in H264 or facts.audio not in (*AAC, ""):
         codec = ", ".join(filter(None, (facts.video, facts.audio))) or "không rõ"
         subject.report("DSX833", *place, "file", value=video.file, codec=codec)
     if facts.size > MAX_VIDEO_BYTES:
@@ -73,12 +77,12 @@ def _found(
 ) -> RecordingFacts | None:
     """Return what a listed file is, or report why it cannot be looked at."""
     media = subject.entry.media
-    if is_plain_name(name) and (media.folder / name).is_symlink():
-        subject.report("DSX103", *path, target=name)
-    elif not is_plain_name(name) or _suffix(name) not in suffixes:
+    if report_link(subject, name, *path):
+        return None
+    if not is_plain_name(name) or _suffix(name) not in suffixes:
         subject.report("DSX822" if path[0] == "audio" else "DSX833", *path, **_wrong_kind(name, suffixes))
     elif name not in media.recordings:
-        subject.report("DSX821", *path, value=name, guess=guess(name, list(media.present)))
+        subject.report("DSX821", *path, value=name, guess=near_name(name, media.present))
     else:
         return media.recordings[name]
     return None
@@ -100,16 +104,20 @@ def _check_place(subject: Subject, name: str, facts: RecordingFacts, place: tupl
 
 
 def _check_captions(subject: Subject, name: str, place: tuple[str | int, ...]) -> None:
-    """Check that captions are WebVTT (W3C): the first line says so, and there is a time line."""
+    """Check that captions are WebVTT in UTF-8: the first line says so, and there is a time line."""
+    if report_link(subject, name, *place, "captions"):
+        return
     file = find_beside(subject.entry.media.folder, name)
     if file is None:
-        subject.report("DSX821", *place, "captions", value=name, guess=guess(name, list(subject.entry.media.present)))
+        near = near_name(name, subject.entry.media.present)
+        subject.report("DSX821", *place, "captions", value=name, guess=near)
         return
     try:
-        text = file.read_bytes()[:_CAPTIONS_LIMIT].decode("utf-8-sig")
+        with file.open("rb") as opened:  # Decoded bit by bit: the limit may fall within a letter.
+            text = codecs.getincrementaldecoder("utf-8-sig")().decode(opened.read(_CAPTIONS_LIMIT))
     except (OSError, UnicodeDecodeError):
         text = ""
-    if _suffix(name) != ".vtt" or not text.startswith("WEBVTT") or "-->" not in text:
+    if _suffix(name) != ".vtt" or not _CAPTIONS_HEAD.match(text) or not _CAPTIONS_TIMES.search(text):
         subject.report("DSX835", *place, "captions", value=name)
 
 

@@ -5,7 +5,7 @@ narrower width is made from the wider one before it. Both save most of the time 
 """
 
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 
 from PIL import Image, ImageCms
@@ -22,18 +22,21 @@ _SRGB = ImageCms.createProfile("sRGB")
 
 
 def encode_all(
-    raw: bytes, facts: PictureFacts, notice: Notice, wanted: Iterable[Derivative]
+    raw: bytes, facts: PictureFacts, notice: Notice, files: Iterable[Derivative], missing: Collection[Derivative]
 ) -> Iterator[tuple[Derivative, bytes]]:
-    """Yield each wanted file with its bytes, from the widest to the narrowest. Raises OSError for a bad picture."""
-    files = sorted(wanted, key=lambda file: -file.width)
-    widest = max(file.width for file in files)
-    image: Image.Image | None = None
-    for file in files:
-        if image is None:
-            image = decode(raw, facts, file.width, file.height)
-        elif image.width != file.width:
+    """Yield each of the `missing` files with its bytes, from the widest to the narrowest.
+
+    All `files` take part in the shrinking: what a file looks like must not depend on what was there before.
+    Raises OSError for a bad picture.
+    """
+    ordered = sorted(files, key=lambda file: -file.width)
+    widest = ordered[0]
+    image = decode(raw, facts, widest.width, widest.height)
+    for file in ordered:
+        if image.width != file.width:
             image = image.resize((file.width, file.height), Image.Resampling.LANCZOS)
-        yield file, encode(image, file.type, notice, rich=file.width == widest)
+        if file in missing:
+            yield file, encode(image, file.type, notice, rich=file.width == widest.width)
 
 
 def encode(image: Image.Image, kind: str, notice: Notice, *, rich: bool) -> bytes:

@@ -64,7 +64,7 @@ def make_all(
 def _make(job: Job, cache: Cache) -> None:
     missing = {file: key for file, key in job.files if not cache.has(key)}
     raw = job.source.read_bytes()
-    for file, content in encode_all(raw, job.facts, job.notice, missing):
+    for file, content in encode_all(raw, job.facts, job.notice, job.derivatives, missing):
         cache.write(missing[file], content)
 
 

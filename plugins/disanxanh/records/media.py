@@ -106,7 +106,11 @@ def media_names(values: Mapping[str, object]) -> Iterator[str]:
 
 def is_plain_name(name: str) -> bool:
     """Say whether `name` can only mean a file in the record's own folder."""
-    return 0 < len(name.encode()) <= MAX_NAME_BYTES and not set(name) & set("/\\:\0") and name not in (".", "..")
+    return (
+        0 < len(name.encode(errors="surrogatepass")) <= MAX_NAME_BYTES
+        and not set(name) & set("/\\:\0")
+        and name not in (".", "..")
+    )
 
 
 def find_beside(folder: Path, name: str) -> Path | None:

@@ -5,12 +5,23 @@ from dataclasses import dataclass
 from urllib.parse import parse_qs, quote, urlsplit
 
 PLATFORMS = {
-    "YouTube": ("youtube.com", "www.youtube.com", "m.youtube.com", "youtu.be", "www.youtube-nocookie.com"),
+    "YouTube": (
+        "youtube.com",
+        "www.youtube.com",
+        "m.youtube.com",
+        "youtu.be",
+        "youtube-nocookie.com",
+        "www.youtube-nocookie.com",
+    ),
     "Facebook": ("facebook.com", "www.facebook.com", "m.facebook.com", "vi-vn.facebook.com"),
 }
 """The allow-list: platforms by their hosts."""
-_FACEBOOK_PATH = re.compile(r"/(?:[A-Za-z0-9.\-]{1,80}/videos/(?:[A-Za-z0-9.\-]{1,80}/)?|reel/)\d{5,20}/?")
-_YOUTUBE_ID = re.compile(r"[A-Za-z0-9_-]{11}")
+# A step of a path begins with a letter or digit: "..", too, would lead elsewhere.
+_STEP = r"[A-Za-z0-9][A-Za-z0-9.\-]{0,79}"
+_FACEBOOK_PATH = re.compile(rf"/(?:{_STEP}/videos/(?:{_STEP}/)?|reel/)[0-9]{{5,20}}/?")
+_FACEBOOK_ID = re.compile(r"[0-9]{5,20}")
+# Eleven letters that are no film: players of lists and of whatever a channel sends.
+_YOUTUBE_ID = re.compile(r"(?!videoseries|live_stream)[A-Za-z0-9_-]{11}")
 
 
 @dataclass(frozen=True)
@@ -30,10 +41,10 @@ def player_of(address: str) -> Player | None:
     """
     try:
         parts = urlsplit(address)
+        host, port = (parts.hostname or "").lower(), parts.port
     except ValueError:
         return None
-    host = (parts.hostname or "").lower()
-    if parts.scheme not in ("http", "https") or parts.port not in (None, 80, 443):
+    if parts.scheme not in ("http", "https") or port not in (None, 80, 443) or "@" in parts.netloc:
         return None
     if host in PLATFORMS["YouTube"]:
         return _youtube(host, parts.path, parse_qs(parts.query))
@@ -45,11 +56,11 @@ def player_of(address: str) -> Player | None:
 def _youtube(host: str, path: str, query: dict[str, list[str]]) -> Player | None:
     steps = [step for step in path.split("/") if step]
     if host == "youtu.be":
-        found = steps[0] if steps else ""
-    elif steps[:1] == ["watch"]:
+        found = steps[0] if len(steps) == 1 else ""
+    elif steps == ["watch"]:
         found = query.get("v", [""])[0]
     else:
-        found = steps[1] if len(steps) > 1 and steps[0] in ("shorts", "embed", "live", "v") else ""
+        found = steps[1] if len(steps) == 2 and steps[0] in ("shorts", "embed", "live", "v") else ""
     if not _YOUTUBE_ID.fullmatch(found):
         return None
     embed = f"https://www.youtube-nocookie.com/embed/{found}?autoplay=1&hl=vi&cc_lang_pref=vi&rel=0"
@@ -58,7 +69,7 @@ def _youtube(host: str, path: str, query: dict[str, list[str]]) -> Player | None
 
 def _facebook(path: str, query: dict[str, list[str]]) -> Player | None:
     watched = query.get("v", [""])[0]
-    if path.rstrip("/") in ("/watch", "/video.php") and re.fullmatch(r"\d{5,20}", watched):
+    if path.rstrip("/") in ("/watch", "/watch/live", "/video.php") and _FACEBOOK_ID.fullmatch(watched):
         address = f"https://www.facebook.com/watch/?v={watched}"
     elif _FACEBOOK_PATH.fullmatch(path):
         address = f"https://www.facebook.com{path}"

@@ -2,11 +2,14 @@
 
 import hashlib
 import io
-from dataclasses import asdict, dataclass
+import warnings
+from dataclasses import asdict, dataclass, replace
 
 from PIL import Image
 
-from disanxanh.records.files.private_data import private_data
+from disanxanh.records.files.metadata import read_metadata
+from disanxanh.records.files.parts import PictureFile, split_picture
+from disanxanh.records.files.private_data import LABELS, told_by
 
 FACTS_VERSION = 1
 MAX_PIXELS = 100_000_000
@@ -25,7 +28,8 @@ FORMATS = {"JPEG": "image/jpeg", "PNG": "image/png", "WEBP": "image/webp"}
 SUFFIXES = {"image/jpeg": (".jpg", ".jpeg"), "image/png": (".png",), "image/webp": (".webp",)}
 # Sizes are looked at before anything is decoded; the library's own limit is for those who do not look.
 Image.MAX_IMAGE_PIXELS = MAX_PAGE_PIXELS
-_ORIENTATION = 0x0112
+# What the library has to say of a damaged file's metadata is of no use to an author.
+warnings.filterwarnings("ignore", module=r"PIL\.")
 _TURNS = {
     2: Image.Transpose.FLIP_LEFT_RIGHT,
     3: Image.Transpose.ROTATE_180,
@@ -35,6 +39,9 @@ _TURNS = {
     7: Image.Transpose.TRANSVERSE,
     8: Image.Transpose.ROTATE_90,
 }
+_DAMAGED = "tệp hỏng, bị cắt, hoặc không phải ảnh JPEG, PNG, WebP"
+# Major brands of HEIF (ISO/IEC 23008-12): still pictures and sequences, coded as HEVC or as told later.
+_HEIF = (b"heic", b"heix", b"hevc", b"hevx", b"heim", b"heis", b"hevm", b"hevs", b"mif1", b"msf1")
 _SAMPLE = 256  # Long side in pixels of the small copy that colour and likeness are taken from.
 STRIPS_FROM = 40_000_000
 """Pixels from which a picture that cannot be decoded small is read in strips."""
@@ -80,47 +87,51 @@ class PictureFacts:
 def picture_facts(raw: bytes, max_pixels: int = MAX_PIXELS) -> PictureFacts:
     """Return what the bytes of a picture file are. Never raises for bad input."""
     sha256 = hashlib.sha256(raw).hexdigest()
-    foreign = _foreign(raw)
-    if foreign != ("", ""):
-        return PictureFacts(sha256, len(raw), trouble=foreign)
+    picture = split_picture(raw)
+    if picture is None:
+        return PictureFacts(sha256, len(raw), trouble=_foreign(raw))
+    known = _known(raw, picture, sha256)
+    pixels = known.width * known.height
+    if pixels > max_pixels:
+        reason = f"có {pixels // 1_000_000} triệu điểm ảnh, giới hạn là {max_pixels // 1_000_000}"
+        return replace(known, trouble=("DSX804", reason))
     try:
-        return _facts(raw, sha256, max_pixels)
-    except (OSError, ValueError, SyntaxError, MemoryError, EOFError, Image.DecompressionBombError):
-        reason = "tệp trống" if not raw else "tệp hỏng, bị cắt, hoặc không phải ảnh"
-        return PictureFacts(sha256, len(raw), trouble=("DSX804", reason))
+        return _decoded(raw, known)
+    except Exception:  # A decoder raises whatever it likes for hostile bytes: none of them can be published.
+        return PictureFacts(sha256, len(raw), trouble=("DSX804", _DAMAGED))
 
 
 def _foreign(raw: bytes) -> tuple[str, str]:
-    """Return rule and name of a kind of picture that is refused with a remedy of its own."""
-    head = raw[:1024]
-    if head[4:8] == b"ftyp" and head[8:12] in (b"heic", b"heix", b"hevc", b"hevx", b"mif1", b"msf1", b"heim"):
+    """Return rule and name of a kind of file that is no picture here, some with a remedy of their own."""
+    head = raw[:4096].lower()
+    if head[4:8] == b"ftyp" and head[8:12] in _HEIF:
         return "DSX809", "HEIC"
-    if b"<svg" in head.lower() or (head.lstrip()[:5].lower() == b"<?xml" and b"svg" in raw[:4096].lower()):
+    if b"<svg" in head or (head.lstrip()[:5] == b"<?xml" and b"svg" in head):
         return "DSX810", "SVG"
-    return "", ""
+    return "DSX804", _DAMAGED if raw else "tệp trống"
 
 
-def _facts(raw: bytes, sha256: str, max_pixels: int) -> PictureFacts:
+def _known(raw: bytes, picture: PictureFile, sha256: str) -> PictureFacts:
+    """Return what the file says of itself. Nothing is decoded: the size may be any."""
+    metadata = read_metadata(picture)
+    orientation = metadata.orientation
+    width, height = reversed(picture.size) if orientation > 4 else picture.size
+    told = set(told_by(picture, metadata))
+    private = tuple(label for label in LABELS if label in told)
+    return PictureFacts(sha256, len(raw), FORMATS[picture.form], width, height, orientation, private=private)
+
+
+def _decoded(raw: bytes, known: PictureFacts) -> PictureFacts:
     with Image.open(io.BytesIO(raw), formats=tuple(FORMATS)) as image:
-        kind = FORMATS["JPEG" if image.format == "MPO" else str(image.format)]
-        orientation = image.getexif().get(_ORIENTATION)
-        orientation = orientation if orientation in _TURNS else 1
-        width, height = reversed(image.size) if orientation > 4 else image.size
-        known = PictureFacts(sha256, len(raw), kind, width, height, orientation, private=private_data(raw))
-        pixels = width * height
-        if pixels > max_pixels:
-            reason = f"có {pixels // 1_000_000} triệu điểm ảnh, giới hạn là {max_pixels // 1_000_000}"
-            return _with(known, trouble=("DSX804", reason))
-        if getattr(image, "is_animated", False) and kind != "image/jpeg":
-            return _with(known, trouble=("DSX813", str(image.format)))
-        small = _small(image, raw, orientation)
+        stored = (known.height, known.width) if known.lying else (known.width, known.height)
+        if image.size != stored:  # Limits were held against a size that is not the picture's.
+            raise OSError(_DAMAGED)
+        if getattr(image, "is_animated", False) and known.type != FORMATS["JPEG"]:
+            return replace(known, trouble=("DSX813", str(image.format)))
+        small = _small(image, raw, known.orientation)
     colour = small.resize((1, 1), Image.Resampling.BOX).getpixel((0, 0))
     assert isinstance(colour, tuple)
-    return _with(known, colour="#{:02x}{:02x}{:02x}".format(*colour[:3]), likeness=_likeness(small))
-
-
-def _with(facts: PictureFacts, **changes: object) -> PictureFacts:
-    return PictureFacts(**{**facts.as_json(), **changes})  # type: ignore[arg-type]
+    return replace(known, colour="#{:02x}{:02x}{:02x}".format(*colour[:3]), likeness=_likeness(small))
 
 
 def _small(image: Image.Image, raw: bytes, orientation: int) -> Image.Image:

@@ -4,8 +4,9 @@ import hashlib
 import io
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
+from typing import Any
 
-from tinytag import TinyTag, TinyTagException
+from tinytag import TinyTag
 
 RECORDINGS_VERSION = 1
 AUDIO_SUFFIXES = {".mp3": "audio/mpeg", ".m4a": "audio/mp4"}
@@ -14,6 +15,18 @@ VIDEO_SUFFIXES = {".mp4": "video/mp4"}
 MAX_AUDIO_BYTES = 10_000_000
 MAX_VIDEO_BYTES = 25_000_000
 """What GitHub takes through the browser."""
+H264 = ("avc1", "avc3")
+AAC = ("mp4a",)
+
+_Path = tuple[bytes, ...]
+_HOLDERS = (b"moov", b"trak", b"mdia", b"minf", b"stbl", b"udta")
+_MAX_TAGS = 4
+_DEPTH = 8  # Deeper than any box that is looked for.
+# The place of recording as Android, iPhones and editors (XMP) write it, wherever; 3GPP (TS 26.244) has a box, "loci",
+# whose name is too common a part of words to be searched for.
+_PLACE_NAMES = (b"\xa9xyz", b"location.ISO6709", b"GPSLatitude", b"GPSLongitude")
+# Tracks of positions, of action cameras and of Android.
+_PLACE_TRACKS = frozenset(("gpmd", "camm"))
 
 
 @dataclass(frozen=True)
@@ -40,38 +53,58 @@ class RecordingFacts:
 def recording_facts(raw: bytes) -> RecordingFacts:
     """Return what the bytes of a sound or film file are. Never raises for bad input."""
     sha256 = hashlib.sha256(raw).hexdigest()
-    moov = next((body for name, body in _boxes(raw) if name == b"moov"), b"")
-    if raw[4:8] == b"ftyp" and moov:
-        video = next((c for c in ("avc1", "avc3", "hvc1", "hev1", "vp09", "av01", "mp4v") if c.encode() in moov), "")
-        audio = next((c for c in ("mp4a", "alac", "samr", "ac-3", "Opus") if c.encode() in moov), "")
-        located = b"\xa9xyz" in moov or b"location.ISO6709" in moov or b"loci" in moov
-        kind = "video/mp4" if video else "audio/mp4" if audio else ""
-        return RecordingFacts(sha256, len(raw), kind, _length(raw, "a.m4a"), video, audio, located)
-    if _is_mp3(raw):
-        return RecordingFacts(sha256, len(raw), "audio/mpeg", _length(raw, "a.mp3"), audio="mp3")
+    if raw[4:8] == b"ftyp":
+        return RecordingFacts(sha256, len(raw), **_film(raw))
+    start = _mp3_start(raw)
+    if start is not None:
+        return RecordingFacts(sha256, len(raw), "audio/mpeg", _mp3_length(raw[start:]), audio="mp3")
     return RecordingFacts(sha256, len(raw))
 
 
-def _is_mp3(raw: bytes) -> bool:
-    """Say whether an MPEG-1/2 layer III frame begins the file, after its ID3 tag (ISO 11172-3, ID3v2.4)."""
-    start = 0
-    if raw[:3] == b"ID3" and len(raw) > 10:
-        start = 10 + sum((byte & 0x7F) << shift for byte, shift in zip(raw[6:10], (21, 14, 7, 0), strict=True))
-    head = raw[start : start + 2]
-    return len(head) == 2 and head[0] == 0xFF and head[1] & 0xE0 == 0xE0 and (head[1] >> 1) & 3 == 1
+def _film(raw: bytes) -> dict[str, Any]:
+    """Return the facts of an ISO base media file (ISO/IEC 14496-12): MP4, M4A, also QuickTime and 3GP."""
+    codecs: dict[bytes, list[str]] = {b"vide": [], b"soun": []}
+    located, seconds = False, 0.0
+    for path, body in _boxes(raw):
+        if path[-1] == b"loci":
+            located = True
+        elif path[-1] == b"mvhd":
+            seconds = seconds or _seconds(body)
+        elif path == (b"moov", b"trak", b"mdia"):
+            inner = dict(_boxes(body))
+            handler = inner.get((b"hdlr",), b"")[8:12]
+            names = _codecs(inner.get((b"minf", b"stbl", b"stsd"), b""))
+            codecs.get(handler, []).extend(names)
+            located |= bool(_PLACE_TRACKS.intersection(names))
+        if len(path) == 1 and path[0] != b"mdat":
+            located |= any(name in body for name in _PLACE_NAMES)
+    video, audio = (_worst(names, played) for names, played in zip(codecs.values(), (H264, AAC), strict=True))
+    kind = "video/mp4" if video else "audio/mp4" if audio else ""
+    return {"type": kind, "duration": seconds, "video": video, "audio": audio, "located": located}
 
 
-def _length(raw: bytes, name: str) -> float:
-    """Return the duration in seconds, 0 where the file does not tell."""
-    try:
-        tag = TinyTag.get(name, file_obj=io.BytesIO(raw), tags=False)
-    except (TinyTagException, OSError, ValueError, KeyError, IndexError, TypeError, OverflowError, MemoryError):
-        return 0.0
-    return round(float(tag.duration or 0), 1)
+def _worst(names: list[str], played: tuple[str, ...]) -> str:
+    """Return the first codec that not every phone plays, else the first one."""
+    return next((name for name in names if name not in played), names[0] if names else "")
 
 
-def _boxes(raw: bytes) -> Iterator[tuple[bytes, bytes]]:
-    """Yield name and content of the top boxes of an ISO base media file (ISO/IEC 14496-12)."""
+def _codecs(stsd: bytes) -> list[str]:
+    """Return the names of the sample entries: after version and count, boxes of which only the head is read."""
+    return [path[0].decode("latin-1") for path, _ in _boxes(stsd[8:], inside=False)]
+
+
+def _seconds(mvhd: bytes) -> float:
+    """Return the length that a film's header gives: version, two dates, ticks a second, ticks."""
+    wide = mvhd[:1] == b"\1"
+    ticks_at, size = (20, 8) if wide else (12, 4)
+    rate = int.from_bytes(mvhd[ticks_at : ticks_at + 4], "big")
+    ticks = int.from_bytes(mvhd[ticks_at + 4 : ticks_at + 4 + size], "big")
+    unknown = ticks == (1 << 8 * size) - 1
+    return 0.0 if unknown or not rate else round(ticks / rate, 1)
+
+
+def _boxes(raw: bytes, above: tuple[bytes, ...] = (), *, inside: bool = True) -> Iterator[tuple[_Path, bytes]]:
+    """Yield every box by its path of names, with its content; `inside` also those within the boxes that hold boxes."""
     position = 0
     while position + 8 <= len(raw):
         size, head = int.from_bytes(raw[position : position + 4], "big"), 8
@@ -81,5 +114,35 @@ def _boxes(raw: bytes) -> Iterator[tuple[bytes, bytes]]:
             size = len(raw) - position
         if size < head:
             return
-        yield raw[position + 4 : position + 8], raw[position + head : position + size]
+        path = (*above, raw[position + 4 : position + 8])
+        body = raw[position + head : position + size]
+        yield path, body
+        if inside and path[-1] in _HOLDERS and len(path) < _DEPTH:
+            yield from _boxes(body, path)
         position += size
+
+
+def _mp3_start(raw: bytes) -> int | None:
+    """Return where the first MPEG-1/2 layer III frame begins, behind ID3 tags and padding (ISO 11172-3, ID3v2.4)."""
+    start = 0
+    for _ in range(_MAX_TAGS):
+        tag = raw[start : start + 10]
+        if len(tag) < 10 or tag[:3] != b"ID3":
+            break
+        size = sum((byte & 0x7F) << shift for byte, shift in zip(tag[6:], (21, 14, 7, 0), strict=True))
+        start += 10 + size + (10 if tag[5] & 0x10 else 0)
+    start = len(raw) - len(raw[start:].lstrip(b"\0"))
+    head = raw[start : start + 3]
+    if len(head) < 3 or head[0] != 0xFF or head[1] & 0xE0 != 0xE0:
+        return None
+    version, layer, rate, pitch = head[1] >> 3 & 3, head[1] >> 1 & 3, head[2] >> 4, head[2] >> 2 & 3
+    return start if version != 1 and layer == 1 and rate != 15 and pitch != 3 else None
+
+
+def _mp3_length(frames: bytes) -> float:
+    """Return the duration in seconds, 0 where the frames do not tell."""
+    try:
+        tag = TinyTag.get("a.mp3", file_obj=io.BytesIO(frames), tags=False)
+        return round(float(tag.duration or 0), 1)
+    except Exception:  # A reader raises whatever it likes for hostile bytes: their length is not known.
+        return 0.0

@@ -1,5 +1,6 @@
 """Large pictures in bounded memory: libvips reads them in strips (decision 010)."""
 
+import logging
 from pathlib import Path
 
 import pyvips
@@ -10,6 +11,8 @@ VIPS = f"libvips {pyvips.version(0)}.{pyvips.version(1)}"
 
 # Operations are not repeated on the same picture: nothing is worth keeping in memory.
 pyvips.cache_set_max(0)
+# Damage is told once, by the error that it raises.
+logging.getLogger("pyvips").setLevel(logging.CRITICAL)
 
 
 def open_in_strips(raw: bytes) -> pyvips.Image:
@@ -23,9 +26,8 @@ def shrink_in_strips(raw: bytes, long_side: int) -> Image.Image:
     Raises OSError for a damaged picture.
     """
     try:
-        small = pyvips.Image.thumbnail_buffer(
-            raw, long_side, height=long_side, size="down", output_profile="srgb", fail_on="truncated"
-        )
+        # Shrinking while loading (thumbnail_buffer) would pass damage over in silence.
+        small = open_in_strips(raw).thumbnail_image(long_side, height=long_side, size="down", output_profile="srgb")
         if small.hasalpha():
             small = small.flatten(background=255)
         small = small.colourspace("srgb").cast("uchar")

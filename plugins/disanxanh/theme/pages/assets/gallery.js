@@ -30,13 +30,14 @@ function style(href) {
   });
 }
 
+const takesWebp = () => links.some((link) => link.querySelector("img").currentSrc.endsWith(".webp"));
+
 function slide(link) {
   const picture = link.querySelector("img");
   const [width, height] = link.dataset.dxPicture.split("x").map(Number);
-  const webp = picture.currentSrc.endsWith(".webp") && link.dataset.dxWebp;
   return {
     src: link.href,
-    srcset: webp || picture.srcset,
+    srcset: (takesWebp() && link.querySelector("source")?.srcset) || picture.srcset,
     msrc: picture.currentSrc || undefined,
     width,
     height,
@@ -68,12 +69,18 @@ function addCaption(viewer) {
   );
 }
 
+// Thư viện bỏ qua lệnh đóng khi ảnh còn đang mở ra.
+function close(viewer) {
+  if (viewer.opener.isOpen) viewer.close();
+  else viewer.on("openingAnimationEnd", () => viewer.close());
+}
+
 // Nút quay lại của điện thoại đóng ảnh chứ không rời trang.
 function closeOnBack(viewer) {
   let open = true;
   const back = () => {
     open = false;
-    viewer.close();
+    close(viewer);
   };
   history.pushState({ dxPicture: true }, "");
   addEventListener("popstate", back, { once: true });
@@ -90,13 +97,15 @@ async function open(link) {
     ...words,
     dataSource: shown.map(slide),
     index: shown.indexOf(link),
-    bgOpacity: 0.96,
+    bgOpacity: 1,
     showHideAnimationType: calm ? "none" : "zoom",
     zoomAnimationDuration: calm ? 0 : 200,
     wheelToZoom: true,
   });
   addCaption(viewer);
   viewer.on("afterInit", () => viewer.element.setAttribute("aria-label", "Xem ảnh lớn"));
+  viewer.on("keydown", ({ originalEvent }) => originalEvent.key === "Escape" && close(viewer));
+  viewer.on("openingAnimationEnd", () => viewer.element.setAttribute("data-dx-ready", ""));
   viewer.init();
   closeOnBack(viewer);
 }

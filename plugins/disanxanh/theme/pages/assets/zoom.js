@@ -56,6 +56,7 @@ async function open(button) {
   const viewer = OpenSeadragon({
     element: box,
     tileSources: [tiles],
+    drawer: "canvas", // Máy yếu và trình duyệt trong ứng dụng không chắc có WebGL.
     showNavigationControl: false,
     showNavigator: true,
     navigatorPosition: "BOTTOM_RIGHT",
