@@ -1,11 +1,12 @@
 """Pictures, documents, narrations and films in a real browser: by keyboard, by touch, and without JavaScript."""
 
+import gzip
 import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, Response, expect
 
 from browsing import Watched, serve, violations
 from gallery_project import add_files, encoded, listed, scene
@@ -195,6 +196,20 @@ def test_only_what_is_looked_at_is_loaded(seen: Watched) -> None:
     assert 1 <= len(pictures) < 12
     assert all(url.endswith(".webp") for url in pictures)
     assert not [url for url in loaded if "vendor" in url or url.endswith(".mp3")]
+
+
+@pytest.mark.parametrize("path", [SITE, STELE])
+def test_a_page_weighs_at_most_120_kilobytes_beside_its_pictures(seen: Watched, path: str) -> None:
+    sizes: dict[str, int] = {}
+
+    def weigh(answer: Response) -> None:
+        if "assets/photos" not in answer.url:
+            raw = answer.body()
+            sizes[answer.url] = len(raw) if answer.url.endswith(".woff2") else len(gzip.compress(raw))
+
+    seen.page.on("response", weigh)
+    seen.open(path).wait_for_load_state("networkidle")
+    assert sum(sizes.values()) <= 120_000, sizes
 
 
 def test_a_document_is_read_down_to_the_stroke(seen: Watched) -> None:

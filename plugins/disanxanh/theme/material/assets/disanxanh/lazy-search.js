@@ -23,4 +23,20 @@
   search?.addEventListener("focusin", release, { once: true });
   search?.addEventListener("pointerenter", release, { once: true });
   document.getElementById("__search")?.addEventListener("change", release, { once: true });
+
+  // The worker that searches gets its first message once the index is there; until then a stand-in is enough.
+  const Real = window.Worker;
+  window.Worker = function (address, ...rest) {
+    if (!/\/workers\/search\.[^/]*$/.test(String(address))) return new Real(address, ...rest);
+    const standIn = new EventTarget();
+    let worker;
+    standIn.postMessage = (message) => {
+      if (!worker) {
+        worker = new Real(address, ...rest);
+        worker.onmessage = ({ data }) => standIn.dispatchEvent(new MessageEvent("message", { data }));
+      }
+      worker.postMessage(message);
+    };
+    return standIn;
+  };
 }
