@@ -193,3 +193,23 @@ def test_photos_of_several_licences_name_none_as_theirs(tmp_path: Path) -> None:
     document = _publish(root, tmp_path / "site")[f"iiif/{NEIGHBOUR_ID}/manifest.json"]
     assert "rights" not in document
     assert len(document["requiredStatement"]["value"]["vi"]) == 2
+
+
+@pytest.mark.parametrize("form", ["JPEG", "PNG", "WEBP"])
+@pytest.mark.parametrize("mode", ["RGB", "L", "CMYK", "RGBA", "I;16"])
+def test_tiles_are_made_of_every_kind_of_picture(tmp_path: Path, form: str, mode: str) -> None:
+    if (form, mode) == ("WEBP", "I;16"):
+        pytest.skip("WebP has 8 bits a channel")
+    image = Image.new("I;16", (900, 700), 32768) if mode == "I;16" else scene(8, (900, 700)).convert(mode)
+    try:
+        raw = encoded(image, form, icc_profile=b"damaged" * 30)
+    except (OSError, ValueError):
+        pytest.skip(f"{form} has no {mode}")
+    name = f"a.{form.lower().replace('jpeg', 'jpg')}"
+    root = photo_project(tmp_path, {name: raw}, "deep_zoom: true")
+    documents = _publish(root, tmp_path / "site")
+    info = next(Path(path).parent for path in documents if path.endswith("info.json"))
+    with Image.open(tmp_path / "site" / info / "full/450,350/0/default.jpg") as tile:
+        mean = tile.convert("L").resize((1, 1), Image.Resampling.BOX).getpixel((0, 0))
+        expected = 128 if mode == "I;16" else scene(8, (900, 700)).convert("L").resize((1, 1)).getpixel((0, 0))
+        assert abs(mean - expected) < 14

@@ -79,9 +79,9 @@ class Catalogue:
         others = [u for u in self.project.units.values() if u.code in codes and u not in members]
         return (*members, *sorted(others, key=lambda u: sort_key(u.short_name)))
 
-    def in_unit(self, unit: Unit) -> tuple[Record, ...]:
-        """Return the records of one unit, sorted by name."""
-        return self._by_unit.get(unit.code, ())
+    def in_unit(self, unit: Unit, kind: str = "") -> tuple[Record, ...]:
+        """Return the records of one unit, of one kind where it is named, sorted by name."""
+        return tuple(r for r in self._by_unit.get(unit.code, ()) if kind in ("", r.kind.name))
 
     @cached_property
     def _by_unit(self) -> dict[str, tuple[Record, ...]]:

@@ -49,7 +49,7 @@ def make_tiles(job: TileJob, folder: Path) -> None:
     """Fill `folder` with the tiles of a picture: `{region}/{w},{h}/0/default.jpg`. Raises OSError."""
     from disanxanh.records.files.strips import cut  # noqa: PLC0415  (loads a large library)
 
-    cut(job.source.read_bytes(), folder, TILE, QUALITY)
+    cut(job.source, job.facts.orientation, folder, TILE, QUALITY)
 
 
 def whole_copy(file: Derivative) -> PurePosixPath:

@@ -7,6 +7,7 @@ from disanxanh.catalogue import Record
 from disanxanh.pages import jsonld
 from disanxanh.pages.cards import make_card
 from disanxanh.pages.context import Context
+from disanxanh.pages.gallery_page import gallery_url
 from disanxanh.pages.templates import environment, json_script, render
 
 _FEATURED = 6
@@ -23,7 +24,8 @@ def home_page(context: Context, story: str) -> Page:
         context=context,
         project=project,
         story=Markup(story),  # noqa: S704  (sanitized by the caller)
-        units=[(unit, len(context.catalogue.in_unit(unit))) for unit in project.members],
+        units=[(unit, len(context.catalogue.in_unit(unit, "site"))) for unit in project.members],
+        galleries=[(unit, url) for unit in context.catalogue.units if (url := gallery_url(context, unit))],
         cards=[make_card(context, record) for record in chosen],
         total=len(sites),
     )

@@ -65,7 +65,7 @@ def unit_list(context: Context) -> Page:
     url = "xa-phuong/"
     crumbs = [("Trang chủ", ""), ("Xã, phường", url)]
     members = context.catalogue.project.members
-    counted = [(unit, len(context.catalogue.in_unit(unit))) for unit in context.catalogue.units]
+    counted = [(unit, len(context.catalogue.in_unit(unit, "site"))) for unit in context.catalogue.units]
     body = render(
         "unit_list.html",
         url,
@@ -90,23 +90,24 @@ def unit_page(context: Context, unit: Unit) -> Page:
     url = context.unit_url(unit)
     crumbs = [("Trang chủ", ""), ("Xã, phường", "xa-phuong/"), (unit.name, url)]
     records = context.catalogue.in_unit(unit)
-    by_kind = {kind: [make_card(context, r) for r in records if r.kind.name == kind] for kind in ("site", "object")}
-    total = len(by_kind["site"])
+    sites, objects = (
+        [make_card(context, record) for record in context.catalogue.in_unit(unit, kind)] for kind in ("site", "object")
+    )
     body = render(
         "unit.html",
         url,
         context=context,
         crumbs=crumbs,
         unit=unit,
-        cards=by_kind["site"],
-        objects=by_kind["object"],
+        cards=sites,
+        objects=objects,
         gallery=gallery_url(context, unit),
         is_member=unit in context.catalogue.project.members,
     )
     return Page(
         url=url,
         title=unit.name,
-        description=f"{unit.name}, {unit.province}: {total} di tích đã ghi hồ sơ, liên hệ và cách đóng góp.",
+        description=f"{unit.name}, {unit.province}: {len(sites)} di tích đã ghi hồ sơ, liên hệ và cách đóng góp.",
         body=body,
         head=_head(context, crumbs, jsonld.unit_node(context, unit), jsonld.item_list(context, records)),
         updated=_latest(records),

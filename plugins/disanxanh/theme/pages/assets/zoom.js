@@ -19,21 +19,33 @@ async function source(address) {
   return { ...(await answer.json()), id: address.slice(0, -"/info.json".length) };
 }
 
+// Nét vẽ của các nút, trong khung 24 × 24: không trông vào phông chữ của máy.
 const tools = [
-  ["+", "Phóng to", (viewer) => viewer.viewport.zoomBy(1.6).applyConstraints()],
-  ["−", "Thu nhỏ", (viewer) => viewer.viewport.zoomBy(1 / 1.6).applyConstraints()],
-  ["⟲", "Xem cả ảnh", (viewer) => viewer.viewport.goHome()],
-  ["⛶", "Toàn màn hình", (viewer) => viewer.setFullScreen(!viewer.isFullPage())],
+  ["M12 5v14M5 12h14", "Phóng to", (viewer) => viewer.viewport.zoomBy(1.6).applyConstraints()],
+  ["M5 12h14", "Thu nhỏ", (viewer) => viewer.viewport.zoomBy(1 / 1.6).applyConstraints()],
+  ["M5 13a7 7 0 1 0 2-6M5 3v5h5", "Xem cả ảnh", (viewer) => viewer.viewport.goHome()],
+  ["M4 9V4h5M15 4h5v5M20 15v5h-5M9 20H4v-5", "Toàn màn hình", (viewer) => viewer.setFullScreen(!viewer.isFullPage())],
 ];
+const cross = "M6 6l12 12M18 6L6 18";
+
+function icon(path) {
+  const [svg, line] = ["svg", "path"].map((name) => document.createElementNS("http://www.w3.org/2000/svg", name));
+  svg.setAttribute("viewBox", "0 0 24 24");
+  svg.setAttribute("aria-hidden", "true");
+  line.setAttribute("d", path);
+  svg.append(line);
+  return svg;
+}
 
 function toolbar(viewer, close) {
   const bar = Object.assign(document.createElement("div"), { className: "dx-zoom__tools" });
   bar.setAttribute("role", "toolbar");
   bar.setAttribute("aria-label", "Công cụ xem ảnh");
-  for (const [sign, name, act] of [...tools, ["✕", "Đóng", close]]) {
-    const button = Object.assign(document.createElement("button"), { type: "button", textContent: sign, title: name });
+  for (const [path, name, act] of [...tools, [cross, "Đóng", close]]) {
+    const button = Object.assign(document.createElement("button"), { type: "button", title: name });
     button.setAttribute("aria-label", name);
     button.addEventListener("click", () => act(viewer));
+    button.append(icon(path));
     bar.append(button);
   }
   return bar;
