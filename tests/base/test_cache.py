@@ -1,3 +1,4 @@
+import os
 from pathlib import Path
 
 import pytest
@@ -5,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from disanxanh.base.artifact import Artifact
-from disanxanh.base.cache import Cache, digest, write_atomically
+from disanxanh.base.cache import Cache, digest, link_or_copy, write_atomically
 
 
 def test_an_entry_is_made_once(tmp_path: Path) -> None:
@@ -62,3 +63,64 @@ def test_written_files_can_be_read_by_all_and_folders_are_made(tmp_path: Path) -
     write_atomically(file, b"x")
     assert file.read_bytes() == b"x"
     assert file.stat().st_mode & 0o777 == 0o644
+
+
+def test_a_folder_is_made_once_and_whole(tmp_path: Path) -> None:
+    made: list[Path] = []
+
+    def fill(folder: Path) -> None:
+        made.append(folder)
+        (folder / "a").write_bytes(b"1")
+
+    cache = Cache(tmp_path / "cache")
+    first = cache.folder_or_make(digest("tiles"), fill)
+    assert cache.folder_or_make(digest("tiles"), fill) == first
+    assert len(made) == 1
+    assert made[0] != first, "filled beside its place, then renamed"
+    assert [f.name for f in first.iterdir()] == ["a"]
+    assert [f.name for f in first.parent.iterdir()] == [first.name]
+
+
+def test_a_folder_that_fails_leaves_nothing(tmp_path: Path) -> None:
+    def fail(folder: Path) -> None:
+        (folder / "half").write_bytes(b"1")
+        raise OSError("full")
+
+    cache = Cache(tmp_path)
+    with pytest.raises(OSError, match="full"):
+        cache.folder_or_make(digest("tiles"), fail)
+    assert not [f for f in tmp_path.rglob("*") if f.is_file()]
+    assert not cache.has(digest("tiles"))
+
+
+def test_what_killed_builds_left_is_swept_when_it_is_old(tmp_path: Path) -> None:
+    cache = Cache(tmp_path)
+    kept = cache.write(digest("a"), b"x")
+    left = [kept.parent / ".half.tmp", kept.parent / ".folder.tmp"]
+    left[0].write_bytes(b"x")
+    left[1].mkdir()
+    (left[1] / "tile").write_bytes(b"x")
+    cache.sweep(older_than=left[0].stat().st_mtime - 60)
+    assert all(path.exists() for path in left)
+    cache.sweep(older_than=left[1].stat().st_mtime + 60)
+    assert [path for path in left if path.exists()] == []
+    assert kept.read_bytes() == b"x"
+
+
+def test_links_replace_what_lies_there_and_copies_do_where_links_cannot(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source, target = tmp_path / "a", tmp_path / "b"
+    source.write_bytes(b"new")
+    target.write_bytes(b"old")
+    link_or_copy(source, target)
+    assert target.stat().st_ino == source.stat().st_ino
+
+    def refuse(*_: object) -> None:
+        raise OSError("no links here")
+
+    monkeypatch.setattr(os, "link", refuse)
+    target.unlink()
+    link_or_copy(source, target)
+    assert target.read_bytes() == b"new"
+    assert target.stat().st_ino != source.stat().st_ino

@@ -1,3 +1,4 @@
+import hashlib
 from collections.abc import Callable
 from pathlib import Path
 
@@ -68,3 +69,35 @@ def test_odd_photo_names_are_no_reason_to_fail(name: str, tmp_path: Path) -> Non
     before = digest(folder, TEXT.replace("cong.jpg", name))
     (tmp_path / "bi-mat.jpg").write_bytes(b"2")
     assert digest(folder, TEXT.replace("cong.jpg", name)) == before
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        "pages:\n  - {file: tep, label: Mặt trước}",
+        "audio: {file: tep, transcript: Lời}",
+        "audio:\n  - {file: tep, transcript: Lời}",
+        "videos:\n  - {title: Phim, file: tep}",
+        "videos:\n  - {title: Phim, poster: tep}",
+        "videos:\n  - {title: Phim, captions: tep}",
+    ],
+)
+def test_the_bytes_of_every_listed_file_count(tmp_path: Path, entry: str) -> None:
+    text = RECORD.replace("review:", f"{entry}\nreview:", 1)
+
+    def with_file(raw: bytes) -> str:
+        (tmp_path / "tep").write_bytes(raw)
+        return digest(tmp_path, text)
+
+    assert with_file(b"1") != with_file(b"2")
+    assert with_file(b"1") == with_file(b"1")
+
+
+def test_sums_that_are_known_are_not_read_again(tmp_path: Path) -> None:
+    file = tmp_path / "index.md"
+    file.write_bytes(TEXT.encode())
+    (tmp_path / "cong.jpg").write_bytes(b"1")
+    document = read_document(file, tmp_path)
+    known = {"cong.jpg": hashlib.sha256(b"1").hexdigest()}
+    assert content_digest(document, known) == content_digest(document)
+    assert content_digest(document, {"cong.jpg": hashlib.sha256(b"2").hexdigest()}) != content_digest(document)
