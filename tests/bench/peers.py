@@ -6,14 +6,22 @@ import subprocess
 import sys
 from collections.abc import Sequence
 from importlib.util import find_spec
-from pathlib import Path
+from pathlib import Path, PurePosixPath
+
+from disanxanh.base.picture import JPEG, WEBP, Derivative
+from disanxanh.gallery.derivatives import quality
 
 WIDTHS = (320, 640, 960, 1600)
-QUALITY = 80
 KINDS = ("webp", "jpg")
 
 Made = dict[tuple[str, int, str], Path]
 """A tool's files by the source's stem, the width and the suffix."""
+
+
+def quality_of(width: int, kind: str) -> int:
+    """Return the quality that ours gives a file, so that all tools are asked for the same."""
+    return quality(Derivative(PurePosixPath(), width, width, {"webp": WEBP, "jpg": JPEG}[kind]))
+
 
 _HUGO_SETTINGS = """\
 baseURL = "https://example.org/"
@@ -25,7 +33,8 @@ timeout = "3600s"
 _HUGO_PAGE = """\
 {{ range .Resources.Match "*.jpg" }}{{ $photo := . }}
 {{ range $width := slice 320 640 960 1600 }}{{ range $kind := slice "webp" "jpg" }}
-{{ with $photo.Resize (printf "%dx %s q80 Lanczos" $width $kind) -}}
+{{ $quality := 80 }}{{ if and (eq $kind "webp") (le $width 640) }}{{ $quality = 75 }}{{ end }}
+{{ with $photo.Resize (printf "%dx %s q%d Lanczos" $width $kind $quality) -}}
 <a href="{{ .RelPermalink }}">{{ $photo.Name }} {{ $width }} {{ $kind }}</a>{{ end }}{{ end }}{{ end }}{{ end }}
 """
 _HUGO_LINK = re.compile(r'<a href="/([^"]+)">(\S+)\.jpg (\d+) (webp|jpg)</a>')
@@ -56,9 +65,9 @@ class Vips:
         self.folder.mkdir(parents=True)
 
     def run(self) -> None:
-        options = {"webp": f"Q={QUALITY},strip", "jpg": f"Q={QUALITY},strip,interlace,optimize_coding"}
+        options = {"webp": "strip", "jpg": "strip,interlace,optimize_coding"}
         calls = [
-            f"{photo} -s {width}x -o {self._file(photo, width, kind)}[{options[kind]}]"
+            f"{photo} -s {width}x -o {self._file(photo, width, kind)}[Q={quality_of(width, kind)},{options[kind]}]"
             for photo in self.photos
             for width in WIDTHS
             for kind in KINDS

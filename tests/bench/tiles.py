@@ -76,7 +76,7 @@ def _cut(how: str, file: Path, folder: Path) -> None:
         from disanxanh.gallery.tiles import QUALITY, TILE
         from disanxanh.records.files.strips import cut
 
-        cut(file.read_bytes(), folder, TILE, QUALITY)
+        cut(file, 1, folder, TILE, QUALITY)
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * (1 if sys.platform == "darwin" else 1024)
     print(json.dumps({"seconds": time.perf_counter() - started, "memory": memory}))
 

@@ -13,7 +13,7 @@ from disanxanh.base.cache import Cache, digest
 from disanxanh.base.text import nfc
 from disanxanh.records.files.pictures import FACTS_VERSION, MAX_PAGE_PIXELS, MAX_PIXELS, PictureFacts, picture_facts
 from disanxanh.records.files.recordings import RECORDINGS_VERSION, RecordingFacts, recording_facts
-from disanxanh.records.media import as_list, find_beside
+from disanxanh.records.media import as_list, find_beside, names_in
 from disanxanh.records.reading import Document
 
 # A file that was written this many nanoseconds ago may change again within the same tick of its clock.
@@ -25,16 +25,17 @@ _Look = Callable[[bytes], PictureFacts | RecordingFacts]
 
 @dataclass(frozen=True)
 class Media:
-    """The files beside one record. `pictures` and `recordings` are by the name that the record lists."""
+    """The files beside one record. `files`, `pictures` and `recordings` are by the name that the record lists."""
 
     folder: Path
     present: tuple[str, ...] = ()
+    files: Mapping[str, Path] = field(default_factory=dict)
     pictures: Mapping[str, PictureFacts] = field(default_factory=dict)
     recordings: Mapping[str, RecordingFacts] = field(default_factory=dict)
 
     def file(self, name: str) -> Path:
         """Return the file of a listed name."""
-        return find_beside(self.folder, name) or self.folder / name
+        return self.files.get(name) or find_beside(self.folder, name) or self.folder / name
 
     def usable(self, name: str) -> PictureFacts | None:
         """Return the facts of a listed picture that can be published, else None."""
@@ -68,6 +69,7 @@ def read_media(documents: Mapping[Path, Document], cache: Cache | None = None) -
         result[file] = Media(
             folder=file.parent,
             present=_present(file),
+            files={name: found.file for name, found in names.items()},
             pictures={n: f for n, f in known.items() if isinstance(f, PictureFacts)},
             recordings={n: f for n, f in known.items() if isinstance(f, RecordingFacts)},
         )
@@ -86,12 +88,14 @@ def _listed(document: Document) -> dict[str, _Wanted]:
         ("audio", "file", sound),
         ("videos", "file", sound),
     ]
+    folder = document.file.parent
+    there = names_in(folder)
     found: dict[str, _Wanted] = {}
     for section, key, (version, look) in roles:
         groups = as_list((document.values or {}).get(section))
         for group in groups if isinstance(groups, list) else []:
             name = group.get(key) if isinstance(group, Mapping) else None
-            if isinstance(name, str) and (file := find_beside(document.file.parent, name)):
+            if isinstance(name, str) and (file := find_beside(folder, name, there)):
                 found[name] = _Wanted(file, version, look)
     return found
 

@@ -12,7 +12,7 @@ from PIL import Image, ImageCms
 
 from disanxanh.base.picture import JPEG, Derivative, Notice
 from disanxanh.gallery.credits import exif_block, xmp_packet
-from disanxanh.gallery.derivatives import QUALITY
+from disanxanh.gallery.derivatives import quality
 from disanxanh.gallery.jpeg import jpeg_bytes
 from disanxanh.records.files.pictures import FORMATS, STRIPS_FROM, PictureFacts, plain_colours, upright
 
@@ -36,18 +36,18 @@ def encode_all(
         if image.width != file.width:
             image = image.resize((file.width, file.height), Image.Resampling.LANCZOS)
         if file in missing:
-            yield file, encode(image, file.type, notice, rich=file.width == widest.width)
+            yield file, encode(image, file, notice, rich=file.width == widest.width)
 
 
-def encode(image: Image.Image, kind: str, notice: Notice, *, rich: bool) -> bytes:
+def encode(image: Image.Image, file: Derivative, notice: Notice, *, rich: bool) -> bytes:
     """Return a file with credit and licence and nothing else about its origin.
 
     `rich` adds them in the longer form (XMP) that picture searches read.
     """
-    options: dict[str, Any] = {"quality": QUALITY[kind], "exif": exif_block(notice)}
+    options: dict[str, Any] = {"quality": quality(file), "exif": exif_block(notice)}
     if rich:
         options["xmp"] = xmp_packet(notice)
-    if kind == JPEG:
+    if file.type == JPEG:
         return jpeg_bytes(image, progressive=True, **options)
     out = io.BytesIO()
     image.save(out, "WEBP", method=4, **options)

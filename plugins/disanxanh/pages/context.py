@@ -4,6 +4,7 @@ import datetime as dt
 import posixpath
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from urllib.parse import quote, urlencode, urlsplit
 
 from disanxanh.base.cache import Cache
@@ -76,8 +77,16 @@ class Context:
 def relative(target: str, here: str) -> str:
     """Return the link from the page `here` to `target`, both paths inside the site."""
     path, mark, fragment = target.partition("#")
-    start = here.rstrip("/") if here.endswith("/") else posixpath.dirname(here)
-    found = posixpath.relpath(path.rstrip("/") or ".", start or ".")
+    start = here if here.endswith("/") else posixpath.dirname(here)
     if path.endswith("/") or path == "":
-        found = "./" if found == "." else f"{found}/"
+        found = _way(path.rstrip("/"), start.rstrip("/"))
+    else:
+        folder, _, name = path.rpartition("/")
+        found = (_way(folder, start.rstrip("/")) + name).removeprefix("./")
     return quote(found, safe="/.%#?=&") + mark + fragment
+
+
+@lru_cache(maxsize=4096)
+def _way(folder: str, start: str) -> str:
+    """Return the path from one folder of the site to another, ending in "/"."""
+    return f"{posixpath.relpath(folder or '.', start or '.')}/"

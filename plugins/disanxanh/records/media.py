@@ -1,7 +1,7 @@
 """What lies beside a record to look at and to listen to: photos, page images, narrations, films."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -113,20 +113,23 @@ def is_plain_name(name: str) -> bool:
     )
 
 
-def find_beside(folder: Path, name: str) -> Path | None:
-    """Return the regular file `name` in `folder`, also where its name is stored decomposed (macOS)."""
+def find_beside(folder: Path, name: str, names: Collection[str] | None = None) -> Path | None:
+    """Return the regular file `name` in `folder`, also where its name is stored decomposed (macOS).
+
+    `names` are the names in the folder, where they are known. Case counts, whatever the file system thinks.
+    """
     if not is_plain_name(name):
         return None
-    exact = folder / name
-    if exact.name in _names(folder):
-        return exact if exact.is_file() and not exact.is_symlink() else None
+    there = names_in(folder) if names is None else names
     wanted = nfc(name)
-    found = (folder / other for other in _names(folder) if nfc(other) == wanted)
+    spelt = [name] if name in there else [other for other in there if nfc(other) == wanted]
+    found = (folder / one for one in spelt)
     return next((file for file in found if file.is_file() and not file.is_symlink()), None)
 
 
-def _names(folder: Path) -> list[str]:
+def names_in(folder: Path) -> frozenset[str]:
+    """Return the names in a folder, none where it cannot be read."""
     try:
-        return sorted(entry.name for entry in folder.iterdir())
+        return frozenset(entry.name for entry in folder.iterdir())
     except OSError:
-        return []
+        return frozenset()

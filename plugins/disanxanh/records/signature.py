@@ -21,9 +21,10 @@ def content_digest(document: Document, known: Mapping[str, str] | None = None) -
     values = {k: v for k, v in (document.values or {}).items() if k not in _NOT_SIGNED}
     state = hashlib.sha256(nfc(json.dumps(values, sort_keys=True, ensure_ascii=False)).encode())
     state.update(b"\0" + nfc(document.body.strip()).encode())
+    known = known or {}
     for name in sorted(set(media_names(values))):
-        file = find_beside(document.file.parent, name)
-        if file is not None:
-            content = (known or {}).get(name) or hashlib.sha256(file.read_bytes()).hexdigest()
+        file = None if name in known else find_beside(document.file.parent, name)
+        if file is not None or name in known:
+            content = known[name] if file is None else hashlib.sha256(file.read_bytes()).hexdigest()
             state.update(b"\0" + name.encode() + b"\0" + bytes.fromhex(content))
     return f"sha256:{state.hexdigest()}"

@@ -52,6 +52,7 @@ def cut(source: Path, orientation: int, folder: Path, side: int, quality: int) -
     except pyvips.Error as error:
         raise OSError(str(error)) from error
     (target / "info.json").unlink()  # The site writes its own, with its address.
+    (target / "vips-properties.xml").unlink(missing_ok=True)  # Holds the time of making.
     for part in target.iterdir():
         part.rename(folder / part.name)
     target.rmdir()
