@@ -9,8 +9,6 @@ from pathlib import Path
 
 from playwright.sync_api import Page
 
-from support import REPOSITORY
-
 PAGES = (
     "",
     "di-tich/",
@@ -34,7 +32,7 @@ _AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-pract
 
 def violations(page: Page) -> list[str]:
     """Return what axe-core (WCAG 2.2 A and AA, best practice) finds on a page."""
-    page.evaluate((REPOSITORY / "node_modules/axe-core/axe.min.js").read_text(encoding="utf-8"))
+    page.evaluate((Path(__file__).parents[1] / "node_modules/axe-core/axe.min.js").read_text(encoding="utf-8"))
     found = page.evaluate("tags => axe.run(document, {runOnly: tags})", _AXE_TAGS)
     return [
         f"{v['id']}: {node['html'][:120]} {node['failureSummary'][:200]}"

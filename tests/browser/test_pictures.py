@@ -16,6 +16,8 @@ from support import build, copy_project
 
 pytestmark = pytest.mark.browser
 
+# A stele as they are: thirty columns of twenty-eight characters.
+STONE = "\\n".join(["永佑二年歲次丙辰" * 3 + "永佑二年"] * 30)
 SITE = f"di-tich/{NEIGHBOUR_ID}/"
 STELE = "hien-vat/bia-thu/"
 MEDIA = """\
@@ -64,9 +66,9 @@ def pictured(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     turned = with_exif("JPEG", tiff(orientation(6)), raw=encoded(scene(32, (1500, 1100)), quality=85))
     (folder / "mat-2.jpg").write_bytes(turned)
     pages = listed(["mat-1.jpg", "mat-2.jpg"], "pages").replace(
-        "label: Mặt 1", 'label: Mặt 1, inscription: "永佑二年", transcription: Vĩnh Hựu nhị niên'
+        "label: Mặt 1", 'label: Mặt 1, inscription: "STONE", transcription: Vĩnh Hựu nhị niên'
     )
-    (folder / "index.md").write_text(OBJECT.replace("{pages}", pages), encoding="utf-8")
+    (folder / "index.md").write_text(OBJECT.replace("{pages}", pages.replace("STONE", STONE)), encoding="utf-8")
     result = build(root, DISANXANH_ADDRESS="https://disanxanh.example/")
     assert result.returncode == 0, result.stderr
     server, address = serve(root / "site")
@@ -261,6 +263,31 @@ def test_texts_stand_beside_the_picture_on_a_wide_screen(seen: Watched) -> None:
     assert inscription.evaluate("e => getComputedStyle(e).writingMode") == "vertical-rl"
 
 
+@pytest.mark.parametrize("width", [360, 768, 1280])
+def test_a_long_inscription_scrolls_in_its_own_box(seen: Watched, width: int) -> None:
+    seen.page.set_viewport_size({"width": width, "height": 800})
+    page = seen.open(STELE)
+    assert page.evaluate("document.documentElement.scrollWidth") == width
+    box = page.locator(".dx-inscription").evaluate("e => [e.scrollWidth > e.clientWidth, e.scrollLeft <= 0]")
+    assert box == [True, True], "it begins at the right"
+    columns = page.locator(".dx-inscription p").evaluate("e => e.getClientRects()[0].height")
+    assert columns > 28 * 16, "no column is broken in two"
+
+
+def test_the_zoom_of_a_small_tile_takes_the_whole_row(seen: Watched) -> None:
+    page = seen.open("xa-phuong/phuong-kien-an/thu-vien-anh/")
+    page.get_by_role("button", name="Phóng to từng nét").last.click()
+    expect(page.locator(".dx-zoom[data-dx-ready]")).to_be_visible()
+    box = page.locator(".dx-zoom").bounding_box()
+    tools = page.get_by_role("toolbar", name="Công cụ xem ảnh").bounding_box()
+    header = page.locator(".md-header").bounding_box()
+    assert box
+    assert tools
+    assert header
+    assert box["width"] > 300
+    assert tools["y"] >= header["y"] + header["height"], "not under the header"
+
+
 def test_the_narration_comes_first_and_goes_on_where_it_stopped(seen: Watched) -> None:
     page = seen.open(SITE)
     order = page.evaluate(
@@ -304,6 +331,7 @@ def test_a_film_elsewhere_loads_nothing_before_the_press(browser: Browser, pictu
     frame = page.locator(".dx-film iframe")
     expect(frame).to_have_attribute("src", re.compile(r"^https://www\.youtube-nocookie\.com/embed/abcdefghijk\?"))
     expect(frame).to_have_attribute("title", "Phim thử")
+    expect(page.get_by_role("link", name="Xem trên YouTube")).to_be_visible()
     context.close()
 
 

@@ -91,6 +91,7 @@ MADE: dict[str, tuple[int, Callable[[Path], object]]] = {
     "DSX824": (11, lambda p: _audio(p, mp3(10), '"9:00"')),
     "DSX834": (10, lambda p: _film(p, film() + box(b"free", bytes(25_000_000)))),
     "DSX837": (10, lambda p: _film(p, film("avc1", "mp4a", 10, box(b"udta", box(b"\xa9xyz", b"+20.8+106.6/"))))),
+    "DSX838": (2, lambda p: record_with(p, "", {"le-hoi.mp4": film()})),
 }
 
 

@@ -164,7 +164,7 @@ def test_what_a_picture_tells_of_its_maker_is_named(form: str, block: bytes, wor
     [problem] = checked()
     assert (problem["rule"], problem["line"]) == ("DSX806", 8)
     assert words in problem["message"]
-    assert f'photos clean "{FOLDER}/{name}"' in problem["remedy"]
+    assert f'photos clean "{FOLDER}"' in problem["remedy"]
 
 
 @pytest.mark.parametrize("turn", range(1, 9))

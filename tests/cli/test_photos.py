@@ -182,3 +182,15 @@ def test_it_speaks_english_too(project: Path) -> None:
     help_text = CliRunner().invoke(cli, ["--lang", "en", "photos", "--help"]).output
     assert "Work on the photos" in help_text
     assert "Clean photos" in help_text
+
+
+def test_pictures_of_an_object_are_never_shrunk_before_they_are_said_to_be_photos(project: Path) -> None:
+    """Authors clean first and write the record afterwards: a stele's detail must not be lost on the way."""
+    raw = with_exif("JPEG", tiff(gps=GPS_LATITUDE), raw=picture("JPEG", (1600, 800)))
+    page = put(project, "mat-truoc.jpg", raw, "heritage/objects/bia")
+    photo = put(project, "toan-canh.jpg", raw, "heritage/objects/chuong")
+    put(project, "index.md", b"---\nphotos:\n  - {file: toan-canh.jpg}\n---\n", "heritage/objects/chuong")
+    run("--max-side", "800")
+    assert Image.open(page).size == (1600, 800)
+    assert private_data(page.read_bytes()) == ()
+    assert Image.open(photo).size == (800, 400)

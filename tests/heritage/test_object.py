@@ -108,6 +108,20 @@ def test_mistakes_are_told(root: Path, old: str, new: str, expected: list[tuple[
     assert problems(root) == expected
 
 
+def test_pages_of_one_name_are_told(root: Path) -> None:
+    pages = listed(["a.jpg", "b.jpg"], "pages").replace("Mặt 2", "Mặt 1")
+    raw = {name: encoded(scene(seed, (900, 700))) for seed, name in enumerate("ab")}
+    write_object(root, OBJECT.replace("\nsources:", f"\n{pages}\nsources:"), **raw)
+    assert problems(root) == [("DSX839", "pages.1.label")]
+
+
+def test_forgotten_pictures_of_an_object_may_be_pages(root: Path) -> None:
+    write_object(root, OBJECT, a=encoded(scene(1, (900, 700))))
+    [problem] = check_loaded(load_catalogue(open_project(root)), TODAY)
+    assert problem.rule == "DSX805"
+    assert "khai ở mục pages, có thêm label" in problem.remedy
+
+
 def test_the_model_has_no_key_for_where_an_object_is_kept() -> None:
     keys = " ".join(HeritageObject.model_fields)
     assert not re.search(r"storage|store|shelf|location|keeper|address", keys)

@@ -59,7 +59,7 @@ def _new(names: Sequence[str], indent: str) -> list[str]:
         f"{indent}  alt:        # trong ảnh có gì, cho người không nhìn thấy\n"
         f"{indent}  credit:     # người hoặc đơn vị chụp\n"
         f"{indent}  license: CC-BY-4.0\n"
-        f"{indent}  people: none   # none, adults hoặc children"
+        f"{indent}  people:     # none: không có người; adults: người lớn; children: trẻ em (cần consent)"
         for name in names
     ]
 

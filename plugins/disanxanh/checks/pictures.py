@@ -13,6 +13,7 @@ from disanxanh.catalogue.project import Project
 from disanxanh.checks.offer import offer
 from disanxanh.checks.subject import Subject
 from disanxanh.records.files.pictures import MAX_BYTES, MAX_SIDE, MIN_SIDE, SUFFIXES, PictureFacts
+from disanxanh.records.files.recordings import RECORDINGS
 from disanxanh.records.media import PageImage, Photo, is_plain_name, media_names
 from disanxanh.records.reading import display_path
 from disanxanh.records.vocabulary import guess
@@ -95,12 +96,12 @@ def _check_facts(subject: Subject, name: str, facts: PictureFacts, *path: str | 
         right = SUFFIXES[facts.type][0]
         actual = facts.type.rpartition("/")[2].upper()
         subject.report("DSX808", *path, value=name, actual=actual, right=f"{name.rpartition('.')[0]}{right}")
-    shown = (PurePosixPath(subject.document.path).parent / name).as_posix()
+    folder = PurePosixPath(subject.document.path).parent.as_posix()
     if facts.private:
-        subject.report("DSX806", *path, value=name, private=facts.private, file=shown)
+        subject.report("DSX806", *path, value=name, private=facts.private, folder=folder)
     is_page = path[0] == "pages"
     if not is_page and (facts.size > MAX_BYTES or max(facts.width, facts.height) > MAX_SIDE):
-        subject.report("DSX807", *path, value=name, file=shown, **_measures(facts))
+        subject.report("DSX807", *path, value=name, folder=folder, **_measures(facts))
     if max(facts.width, facts.height) < MIN_SIDE:
         subject.report("DSX812", *path, value=name, **_measures(facts))
 
@@ -111,7 +112,7 @@ def _measures(facts: PictureFacts) -> dict[str, Any]:
 
 
 def _check_twice(subject: Subject) -> None:
-    """Find a file that is listed twice as a picture."""
+    """Find a file that is listed twice as a picture, and pages of the same name."""
     data = subject.data
     assert data is not None
     seen: set[str] = set()
@@ -120,13 +121,18 @@ def _check_twice(subject: Subject) -> None:
             if nfc(picture.file) in seen:
                 subject.report("DSX814", section, position, "file", value=picture.file)
             seen.add(nfc(picture.file))
+    labels: set[str] = set()
+    for position, page in enumerate(getattr(data, "pages", ())):
+        if page.label in labels:
+            subject.report("DSX839", "pages", position, "label", value=page.label)
+        labels.add(page.label)
 
 
 def _check_forgotten(subject: Subject) -> None:
     """Offer the lines for pictures that lie beside the record and that it does not list."""
     values, media = subject.document.values, subject.entry.media
-    if values is None:
-        return
+    if values is None or any(problem.rule == "DSX110" for problem in subject.document.problems):
+        return  # Of a key that is written twice only one is known: the other may list them.
     listed = {nfc(name) for name in media_names(values)}
     # A name in other capitals is told as missing, with the right one.
     mistyped = {name.casefold() for name in listed.difference(media.present)}
@@ -145,11 +151,13 @@ def _check_forgotten(subject: Subject) -> None:
             forgotten.append(name)
     if forgotten:
         where, lines = offer(subject, forgotten)
-        subject.report("DSX805", "photos", names=forgotten, where=where, yaml=lines)
+        pages = "pages" in subject.entry.kind.model.model_fields
+        hint = "ảnh từng trang, từng mặt thì khai ở mục pages, có thêm label; " if pages else ""
+        subject.report("DSX805", "photos", names=forgotten, where=where, hint=hint, yaml=lines)
 
 
-def check_loose_pictures(project: Project, folders: Iterable[str]) -> list[Problem]:
-    """Find pictures in the folders of records that lie beside no index.md."""
+def check_loose_files(project: Project, folders: Iterable[str]) -> list[Problem]:
+    """Find pictures, sound and film in the folders of records that lie beside no index.md."""
     found = []
     for folder in folders:
         for file in sorted((project.root / folder).rglob("*")):
@@ -157,7 +165,7 @@ def check_loose_pictures(project: Project, folders: Iterable[str]) -> list[Probl
             hidden = any(name.startswith(".") for name in place)
             # A record is a folder right below, and one without index.md is told as such (DSX115).
             in_record = len(place) == 2 and not place[0].startswith("_")
-            if file.suffix.lower() in PICTURES and not hidden and not in_record and file.is_file():
+            if file.suffix.lower() in (*PICTURES, *RECORDINGS) and not hidden and not in_record and file.is_file():
                 shown = display_path(file, project.root).encode("utf-8", "backslashreplace").decode()
                 found.append(Problem("DSX815", shown, values={"name": file.name}))
     return found

@@ -4,6 +4,7 @@ import codecs
 import re
 from typing import Any
 
+from disanxanh.base.text import nfc
 from disanxanh.checks.pictures import near_name, report_link
 from disanxanh.checks.subject import Subject
 from disanxanh.records.files.recordings import (
@@ -12,10 +13,11 @@ from disanxanh.records.files.recordings import (
     H264,
     MAX_AUDIO_BYTES,
     MAX_VIDEO_BYTES,
+    RECORDINGS,
     VIDEO_SUFFIXES,
     RecordingFacts,
 )
-from disanxanh.records.media import Audio, Video, find_beside, is_plain_name
+from disanxanh.records.media import Audio, Video, find_beside, is_plain_name, media_names
 from disanxanh.records.players import PLATFORMS, player_of
 
 _TOLERANCE = 2  # Seconds by which a written length may differ from the file's.
@@ -26,7 +28,8 @@ _CAPTIONS_TIMES = re.compile(r"(?:\d{2,}:)?[0-5]\d:[0-5]\d\.\d{3}[ \t]+-->[ \t]+
 
 
 def check_recordings(subject: Subject) -> None:
-    """Check the narrations and films of a record."""
+    """Check the narrations and films of a record, and those that it forgot."""
+    _check_forgotten(subject)
     data = subject.data
     if data is None:
         return
@@ -35,6 +38,16 @@ def check_recordings(subject: Subject) -> None:
         _check_audio(subject, audio, ("audio",) if single else ("audio", position))
     for position, video in enumerate(data.videos):
         _check_video(subject, video, ("videos", position))
+
+
+def _check_forgotten(subject: Subject) -> None:
+    values = subject.document.values
+    if values is None or any(problem.rule == "DSX110" for problem in subject.document.problems):
+        return
+    listed = {nfc(name).casefold() for name in media_names(values)}
+    names = [n for n in subject.entry.media.present if _suffix(n) in RECORDINGS and n.casefold() not in listed]
+    if names:
+        subject.report("DSX838", "videos", names=names)
 
 
 def _check_audio(subject: Subject, audio: Audio, place: tuple[str | int, ...]) -> None:
@@ -64,7 +77,7 @@ def _check_video(subject: Subject, video: Video, place: tuple[str | int, ...]) -
     if facts is None:
         return
     if facts.type != "video/mp4" or facts.video not in H264 or facts.audio not in (*AAC, ""):
-        codec = ", ".join(filter(None, (facts.video, facts.audio))) or "không rõ"
+        codec = ", ".join(filter(None, (facts.video, facts.audio))) or "tệp trống, bị cắt, hoặc không phải MP4"
         subject.report("DSX833", *place, "file", value=video.file, codec=codec)
     if facts.size > MAX_VIDEO_BYTES:
         subject.report("DSX834", *place, "file", value=video.file, size=_mega(facts.size), limit=_mega(MAX_VIDEO_BYTES))
@@ -79,7 +92,7 @@ def _found(
     media = subject.entry.media
     if report_link(subject, name, *path):
         return None
-    if not is_plain_name(name) or _suffix(name) not in suffixes:
+    if is_plain_name(name) and _suffix(name) not in suffixes:
         subject.report("DSX822" if path[0] == "audio" else "DSX833", *path, **_wrong_kind(name, suffixes))
     elif name not in media.recordings:
         subject.report("DSX821", *path, value=name, guess=near_name(name, media.present))
@@ -109,7 +122,7 @@ def _check_captions(subject: Subject, name: str, place: tuple[str | int, ...]) -
         return
     file = find_beside(subject.entry.media.folder, name)
     if file is None:
-        near = near_name(name, subject.entry.media.present)
+        near = near_name(name, [n for n in subject.entry.media.present if _suffix(n) in (".vtt", ".srt")])
         subject.report("DSX821", *place, "captions", value=name, guess=near)
         return
     try:

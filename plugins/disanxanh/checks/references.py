@@ -100,7 +100,7 @@ def _check_explained(subject: Subject) -> None:
                     subject.document.path,
                     subject.document.line(key),
                     key,
-                    {"meaning": fields[key].description, "unknown": unknown},
+                    {"meaning": fields[key].description, "unknown": unknown, "key": key, "inside": "", "below": ""},
                 )
             )
 

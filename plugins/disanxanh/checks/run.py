@@ -6,7 +6,7 @@ from disanxanh.base.problem import Problem
 from disanxanh.catalogue.loading import Loaded
 from disanxanh.checks.configuration import check_configuration
 from disanxanh.checks.evidence import check_evidence
-from disanxanh.checks.pictures import check_likeness, check_loose_pictures, check_pictures
+from disanxanh.checks.pictures import check_likeness, check_loose_files, check_pictures
 from disanxanh.checks.places import check_places
 from disanxanh.checks.recordings import check_recordings
 from disanxanh.checks.references import check_references, check_unique
@@ -36,7 +36,7 @@ def check_loaded(loaded: Loaded, today: dt.date) -> list[Problem]:
         *check_configuration(loaded.catalogue.project, known),
         *check_unique(loaded.entries),
         *check_likeness(loaded.entries),
-        *check_loose_pictures(loaded.catalogue.project, (kind.folder for kind in KINDS)),
+        *check_loose_files(loaded.catalogue.project, (kind.folder for kind in KINDS)),
     ]
     for entry in loaded.entries:
         subject = Subject(loaded.catalogue.project, entry, known, today)

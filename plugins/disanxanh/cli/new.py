@@ -48,9 +48,9 @@ def new(kind: str, id_: str, name: str | None, unit: str | None, summary: str | 
     write_atomically(file, scaffold(chosen, project, values, today()).encode())
     shown = file.relative_to(project.root).as_posix()
     say(
-        f"Đã tạo {shown}.\nTiếp theo: mở tệp, điền các mục, viết bài; rồi chạy `disanxanh check {shown}` và "
+        f"Đã tạo {shown}.\nTiếp theo: mở tệp, điền các mục, viết bài; rồi chạy `.venv/bin/disanxanh check {shown}` và "
         "`make preview` để xem thử.",
-        f"Made {shown}.\nNext: open it, fill in the keys, write the story; then run `disanxanh check {shown}` "
+        f"Made {shown}.\nNext: open it, fill in the keys, write the story; run `.venv/bin/disanxanh check {shown}` "
         "and `make preview`.",
     )
 

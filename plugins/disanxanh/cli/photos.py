@@ -16,6 +16,7 @@ from disanxanh.catalogue import find_root
 from disanxanh.cli.language import Command, Group, say
 from disanxanh.cli.project import EXIT_PROBLEMS, EXIT_USAGE, open_project
 from disanxanh.gallery.cleaning import Examined, NotCleanableError, clean, examine
+from disanxanh.heritage.object import OBJECT
 from disanxanh.records.files.pictures import MAX_PAGE_PIXELS, MAX_SIDE
 from disanxanh.records.files.private_data import CAMERA, CAMERA_OWNER, HIDDEN, LENS, MAKER, PEOPLE, PLACE
 from disanxanh.records.reading import display_path, plain_path, read_document
@@ -26,6 +27,7 @@ _FOLDERS = ("heritage", "campaigns")
 _MAX_FILE = 200_000_000
 """Bytes of a file that is read at all."""
 # Page images are looked at through deep zoom: cutting them to a photo's size would lose the letters on a stele.
+_OBJECTS = f"{OBJECT.folder}/"
 _PAGE_LIMITS = {"max_side": 65_535, "max_bytes": _MAX_FILE, "max_pixels": MAX_PAGE_PIXELS}
 _ENGLISH = {
     PLACE: "GPS position",
@@ -120,7 +122,7 @@ class _Work:
     def do(self, file: Path) -> None:
         """Clean one photo."""
         shown = display_path(file, self.root)
-        limits = _PAGE_LIMITS if nfc(file.name) in self.listed(file.parent).pages else {"max_side": self.max_side}
+        limits = _PAGE_LIMITS if self._may_be_large(file) else {"max_side": self.max_side}
         try:
             if file.stat().st_size > _MAX_FILE:
                 raise NotCleanableError(
@@ -152,6 +154,12 @@ class _Work:
         before, after = (examine(data, _PAGE_LIMITS["max_pixels"]) for data in (raw, cleaned))
         vi, en = zip(*_changes(before, after), strict=True)
         self.lines.append((f"{shown}: {'; '.join(vi)}", f"{shown}: {'; '.join(en)}", False))
+
+    def _may_be_large(self, file: Path) -> bool:
+        """Say whether a file is a page image, or may become one: then only what is private goes."""
+        listed, name = self.listed(file.parent), nfc(file.name)
+        among_objects = _OBJECTS in display_path(file, self.root)
+        return name in listed.pages or (among_objects and name not in listed.photos)
 
     def tell(self) -> None:
         """Print a line for every photo that was changed or could not be."""
@@ -188,9 +196,10 @@ class _Work:
 
 @dataclass(frozen=True)
 class _Listed:
-    """The composed names of the pictures that a record lists as pages, and of those its approval covers."""
+    """The composed names of the pictures that a record lists as pages, as photos, and of those that are approved."""
 
     pages: frozenset[str] = frozenset()
+    photos: frozenset[str] = frozenset()
     approved: frozenset[str] = frozenset()
 
     @classmethod
@@ -198,10 +207,11 @@ class _Listed:
         """Return what the file `record` lists; nothing where there is none."""
         values = (read_document(record, record.parent).values if record.is_file() else None) or {}
         pages = frozenset(_names(values, "pages"))
+        photos = frozenset(_names(values, "photos"))
         review = values.get("review")
         if not (isinstance(review, Mapping) and review.get("status") == "approved"):
-            return cls(pages)
-        return cls(pages, pages | frozenset(_names(values, "photos")) | frozenset(_names(values, "videos")))
+            return cls(pages, photos)
+        return cls(pages, photos, pages | photos | frozenset(_names(values, "videos")))
 
 
 def _names(values: Mapping[str, object], section: str) -> Iterator[str]:

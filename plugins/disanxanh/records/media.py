@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BeforeValidator, StrictStr
+from pydantic import AfterValidator, BeforeValidator, Field, StrictStr
 
 from disanxanh.base.text import nfc
 from disanxanh.records.fields import DateField, InVocabulary, Line, Part, Text, WebAddress, explained, refuse
@@ -15,13 +15,20 @@ MAX_NAME_BYTES = 200
 """The longest file name that every file system and archive takes."""
 
 
+# Longer texts push the picture off a phone's screen.
+Alternative = Annotated[Line, Field(max_length=500)]
+Caption = Annotated[Line, Field(max_length=400)]
+Credit = Annotated[Line, Field(max_length=150)]
+Short = Annotated[Line, Field(max_length=120)]
+
+
 class Photo(Part):
     """A picture beside the record (schema.org ImageObject)."""
 
     file: Line = explained(..., "tên tệp ảnh nằm cạnh index.md")
-    alt: Line = explained(..., "lời tả ảnh cho người không nhìn thấy")
-    caption: Line | None = explained(None, "chú thích dưới ảnh")
-    credit: Line = explained(..., "người hoặc đơn vị chụp")
+    alt: Alternative = explained(..., "lời tả ảnh cho người không nhìn thấy")
+    caption: Caption | None = explained(None, "chú thích dưới ảnh")
+    credit: Credit = explained(..., "người hoặc đơn vị chụp")
     license: License = explained(..., "giấy phép dùng ảnh")
     taken: DateField | None = explained(None, "ngày chụp")
     people: Literal["none", "adults", "children"] = explained("none", "ảnh có người không")
@@ -31,7 +38,7 @@ class Photo(Part):
 class PageImage(Photo):
     """One page or side of a document or an inscription (IIIF canvas), with what is written on it."""
 
-    label: Line = explained(..., "tên trang, mặt bia", examples=["Mặt trước"])
+    label: Short = explained(..., "tên trang, mặt bia", examples=["Mặt trước"])
     inscription: Text | None = explained(None, "nguyên văn chữ trên trang này")
     transcription: Text | None = explained(None, "phiên âm của trang này")
     translation: Text | None = explained(None, "dịch nghĩa của trang này")
@@ -61,10 +68,10 @@ class Audio(Part):
     file: Line = explained(..., "tên tệp .mp3 hoặc .m4a nằm cạnh index.md")
     transcript: Text = explained(..., "lời đọc chép thành chữ; viết | rồi xuống dòng, thụt vào")
     speaker: Line = explained(..., "vai trò của người đọc, không ghi tên riêng", examples=["Đoàn viên Đoàn xã"])
-    title: Line | None = explained(None, "tên bài nghe")
+    title: Short | None = explained(None, "tên bài nghe")
     duration: Duration | None = explained(None, "dài bao lâu, phút:giây; không ghi thì máy tự đo", examples=['"3:20"'])
     language: Language = explained("vi", "ngôn ngữ của lời đọc")
-    credit: Line | None = explained(None, "đơn vị thu âm")
+    credit: Credit | None = explained(None, "đơn vị thu âm")
     license: License | None = explained(None, "giấy phép dùng bản ghi")
     recorded: DateField | None = explained(None, "ngày thu âm")
 
@@ -72,7 +79,7 @@ class Audio(Part):
 class Video(Part):
     """A short film: a small file beside the record, or an address on an allowed platform (VideoObject)."""
 
-    title: Line = explained(..., "tên phim")
+    title: Short = explained(..., "tên phim")
     file: Line | None = explained(None, "tên tệp .mp4 nằm cạnh index.md; hoặc dùng url")
     url: WebAddress | None = explained(None, "địa chỉ phim trên YouTube hoặc Facebook; hoặc dùng file")
     poster: Line | None = explained(None, "tên tệp ảnh bìa; không ghi thì lấy ảnh đầu của hồ sơ")
@@ -80,7 +87,7 @@ class Video(Part):
     transcript: Text | None = explained(None, "lời trong phim chép thành chữ; cần có khi không có phụ đề")
     duration: Duration | None = explained(None, "dài bao lâu, phút:giây", examples=['"1:45"'])
     language: Language = explained("vi", "ngôn ngữ của lời trong phim")
-    credit: Line | None = explained(None, "người hoặc đơn vị quay")
+    credit: Credit | None = explained(None, "người hoặc đơn vị quay")
     license: License | None = explained(None, "giấy phép dùng phim")
     recorded: DateField | None = explained(None, "ngày quay")
     people: Literal["none", "adults", "children"] = explained("none", "phim có người không")

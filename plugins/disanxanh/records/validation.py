@@ -158,7 +158,15 @@ def _brief(value: object) -> object:
 def _missing(model: type[BaseModel], document: Document, loc: tuple[str | int, ...], at: Any) -> Problem:
     written_but_empty = loc in document.lines
     rule = "DSX203" if written_but_empty else "DSX202"
-    problem: Problem = at(rule, meaning=_meaning(model, loc), unknown="")
+    outer = [f"mục thứ {part + 1}" if isinstance(part, int) else f"“{part}”" for part in loc[:-1]]
+    problem: Problem = at(
+        rule,
+        meaning=_meaning(model, loc),
+        unknown="",
+        key=loc[-1],
+        inside=f" trong {', '.join(outer)}" if outer else "",
+        below=f", thụt vào, dưới {', '.join(outer)} (dòng {document.line(*loc[:-1])})" if outer else "",
+    )
     return problem
 
 

@@ -12,6 +12,11 @@ RECORDINGS_VERSION = 1
 AUDIO_SUFFIXES = {".mp3": "audio/mpeg", ".m4a": "audio/mp4"}
 """Sound that the browsers of Android and iOS both play."""
 VIDEO_SUFFIXES = {".mp4": "video/mp4"}
+RECORDINGS = (
+    *(".mp3", ".m4a", ".mp4", ".mov", ".m4v", ".wav", ".ogg", ".opus", ".aac", ".amr", ".flac", ".wma"),
+    *(".webm", ".mkv", ".avi", ".3gp", ".wmv", ".vtt", ".srt"),
+)
+"""Sound, film and captions by their names, whether phones play them or not."""
 MAX_AUDIO_BYTES = 10_000_000
 MAX_VIDEO_BYTES = 25_000_000
 """What GitHub takes through the browser."""

@@ -4,7 +4,6 @@ function player(frame) {
     src: frame.dataset.dxFilm,
     title: frame.dataset.dxName,
     allow: "autoplay; encrypted-media; fullscreen; picture-in-picture",
-    allowFullscreen: true,
     referrerPolicy: "strict-origin-when-cross-origin",
   });
   box.setAttribute("sandbox", "allow-scripts allow-same-origin allow-presentation allow-popups");
@@ -16,7 +15,8 @@ for (const frame of document.querySelectorAll("[data-dx-film]")) {
   button.hidden = note.hidden = false;
   button.addEventListener("click", () => {
     const box = player(frame);
-    frame.replaceChildren(box);
+    frame.querySelector("picture, svg").replaceWith(box);
+    button.remove();
     box.focus();
   });
 }

@@ -62,6 +62,7 @@ async function open(button) {
   const address = new URL(button.dataset.dxZoom, location.href).href;
   const [OpenSeadragon, tiles] = await Promise.all([load(), source(address)]);
   const figure = button.closest("figure");
+  figure.classList.add("dx-zooming");
   const picture = figure.querySelector(".dx-picture");
   const box = frame(button.dataset.dxName);
   picture.before(box);
@@ -79,6 +80,7 @@ async function open(button) {
     gestureSettingsMouse: { scrollToZoom: false, clickToZoom: false, dblClickToZoom: true },
   });
   const close = () => {
+    figure.classList.remove("dx-zooming");
     viewer.destroy();
     bar.remove();
     box.remove();
@@ -91,7 +93,8 @@ async function open(button) {
   bar.addEventListener("keydown", (event) => event.key === "Escape" && close());
   picture.hidden = true;
   button.hidden = true;
-  bar.querySelector("button").focus();
+  bar.querySelector("button").focus({ preventScroll: true });
+  bar.scrollIntoView({ block: "start" });
   viewer.addHandler("open", () => box.setAttribute("data-dx-ready", ""));
   figure.dxViewer = viewer;
 }
