@@ -194,3 +194,13 @@ def test_pictures_of_an_object_are_never_shrunk_before_they_are_said_to_be_photo
     assert Image.open(page).size == (1600, 800)
     assert private_data(page.read_bytes()) == ()
     assert Image.open(photo).size == (800, 400)
+
+
+def test_pictures_of_iphones_are_left_with_a_word(project: Path) -> None:
+    put(project, "a.jpg", PLAIN)
+    heic = put(project, "IMG_1.HEIC", b"\0\0\0\x18ftypheic")
+    result = run()
+    assert result.exit_code == 0
+    assert "heritage/sites/thu/IMG_1.HEIC: bỏ qua, ảnh HEIC" in result.stderr
+    assert heic.read_bytes() == b"\0\0\0\x18ftypheic"
+    assert result.stdout == "1 ảnh: 1 không cần sửa\n"

@@ -27,6 +27,10 @@ _FOLDERS = ("heritage", "campaigns")
 _MAX_FILE = 200_000_000
 """Bytes of a file that is read at all."""
 # Page images are looked at through deep zoom: cutting them to a photo's size would lose the letters on a stele.
+# Photos that stay as they are; `check` says what to do with them.
+_FOREIGN = {".heic", ".heif"}
+_FOREIGN_VI = "ảnh HEIC không đăng được; hãy xuất thành JPEG (DSX809)."
+_FOREIGN_EN = "HEIC cannot be published; export it as JPEG (DSX809)."
 _OBJECTS = f"{OBJECT.folder}/"
 _PAGE_LIMITS = {"max_side": 65_535, "max_bytes": _MAX_FILE, "max_pixels": MAX_PAGE_PIXELS}
 _ENGLISH = {
@@ -111,7 +115,12 @@ class _Work:
         for file in inside:
             if place in file.parents:
                 between = file.relative_to(place).parts
-                if file.suffix.lower() not in _SUFFIXES or any(p in _SKIPPED or p[0] == "." for p in between):
+                if any(p in _SKIPPED or p[0] == "." for p in between):
+                    continue
+                if file.suffix.lower() in _FOREIGN:
+                    shown = display_path(file, self.root)
+                    say(f"{shown}: bỏ qua, {_FOREIGN_VI}", f"{shown}: skipped, {_FOREIGN_EN}", err=True)
+                if file.suffix.lower() not in _SUFFIXES:
                     continue
             if file.is_symlink():
                 shown = display_path(file, self.root)
