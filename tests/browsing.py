@@ -1,5 +1,6 @@
 """What browser tests share: a quiet server, and a page that notes everything that goes wrong on it."""
 
+import re
 import sys
 import threading
 from dataclasses import dataclass, field
@@ -42,7 +43,22 @@ def violations(page: Page) -> list[str]:
 
 
 class _Quiet(SimpleHTTPRequestHandler):
-    """Serves files, the site's own 404 page included, and prints nothing."""
+    """Serves files as hosts do, parts of files and the site's own 404 page included, and prints nothing."""
+
+    def do_GET(self) -> None:
+        asked = re.fullmatch(r"bytes=(\d+)-(\d*)", self.headers.get("Range", ""))
+        file = Path(self.translate_path(self.path))
+        if not asked or not file.is_file():
+            super().do_GET()
+            return
+        raw = file.read_bytes()
+        first, last = int(asked[1]), min(int(asked[2] or len(raw)), len(raw) - 1)
+        self.send_response(206)
+        self.send_header("Content-Type", self.guess_type(str(file)))
+        self.send_header("Content-Range", f"bytes {first}-{last}/{len(raw)}")
+        self.send_header("Content-Length", str(last - first + 1))
+        self.end_headers()
+        self.wfile.write(raw[first : last + 1])
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002
         pass
