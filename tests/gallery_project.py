@@ -9,6 +9,7 @@ from PIL import Image
 from disanxanh.base.cache import Cache
 from disanxanh.catalogue import Catalogue, load_catalogue, load_project
 from disanxanh.catalogue.project import Project
+from disanxanh.gallery import Copy, Gallery, picture_files, tile_files
 from photo_files import GPS_LATITUDE, SERIAL, tiff, with_exif
 from sample import NEIGHBOUR, NEIGHBOUR_ID
 from support import copy_project
@@ -68,3 +69,8 @@ def load(root: Path, cache: Cache | None = None) -> Catalogue:
     project = load_project(root)
     assert isinstance(project, Project)
     return load_catalogue(project, cache=cache).catalogue
+
+
+def made_files(gallery: Gallery, cache: Cache) -> list[Copy]:
+    """Return everything that was made, with its places in the site."""
+    return [*picture_files(gallery.jobs, cache), *tile_files(gallery.tiles, cache)]

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from disanxanh.base.cache import Cache
 from disanxanh.base.picture import Notice
-from disanxanh.gallery import finished_files, make_all, publish
+from disanxanh.gallery import make_all, picture_files, publish
 from disanxanh.gallery.derivatives import plan
 from disanxanh.records.files.pictures import PictureFacts, picture_facts
 
@@ -41,7 +41,7 @@ def main() -> None:
     jobs = [plan("bench", file.name, file, fact, NOTICE) for file, fact in zip(given.photos, facts, strict=True)]
     cache = Cache(given.folder / "cache")
     make_all(jobs, (), cache)
-    publish(finished_files(jobs, (), cache), given.folder / "site")
+    publish(picture_files(jobs, cache), given.folder / "site")
 
 
 if __name__ == "__main__":

@@ -16,7 +16,7 @@ from disanxanh.catalogue import CACHE, load_catalogue, load_project
 from disanxanh.catalogue.media import read_media
 from disanxanh.catalogue.project import Project
 from disanxanh.checks import check_loaded
-from disanxanh.gallery import finished_files, make_all, prepare, publish
+from disanxanh.gallery import make_all, picture_files, prepare, publish
 
 
 def main(root: Path) -> None:
@@ -40,7 +40,7 @@ def main(root: Path) -> None:
     assert made.new == 0, made
     with tempfile.TemporaryDirectory(dir=root) as name:
         site = Path(name)
-        timed("publish", lambda: publish(finished_files(gallery.jobs, gallery.tiles, cache), site))
+        timed("publish", lambda: publish(picture_files(gallery.jobs, cache), site))
         timed("IIIF", lambda: [write_atomically(site / a.path, a.content(cache)) for a in gallery.documents])
         timed("cân cả trang", lambda: sum(f.stat().st_size for f in site.rglob("*") if f.is_file()))
     print(json.dumps(taken))

@@ -8,10 +8,10 @@ from iiif_prezi3 import Collection, Manifest
 from PIL import Image
 
 from disanxanh.base.cache import Cache
-from disanxanh.gallery import finished_files, make_all, prepare, publish
+from disanxanh.gallery import make_all, prepare, publish
 from disanxanh.gallery.tiles import TILE
 from disanxanh.records.files.private_data import private_data
-from gallery_project import ADDRESS, encoded, listed, load, phone_photo, photo_project, scene
+from gallery_project import ADDRESS, encoded, listed, load, made_files, phone_photo, photo_project, scene
 from photo_files import orientation, tiff, with_exif
 from sample import NEIGHBOUR_ID
 from support import copy_project
@@ -44,7 +44,7 @@ def _publish(root: Path, site: Path) -> dict[str, dict]:
     cache = Cache(root / ".cache")
     gallery = prepare(load(root, cache), ADDRESS)
     make_all(gallery.jobs, gallery.tiles, cache)
-    publish(finished_files(gallery.jobs, gallery.tiles, cache), site)
+    publish(made_files(gallery, cache), site)
     return {str(a.path): json.loads(a.content(cache)) for a in gallery.documents}
 
 

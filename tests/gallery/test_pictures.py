@@ -9,8 +9,8 @@ from PIL import Image, ImageCms
 from disanxanh.base.cache import Cache
 from disanxanh.base.picture import JPEG, WEBP, Picture
 from disanxanh.gallery import encoding as encoding_module
-from disanxanh.gallery import finished_files, make_all, prepare, publish
-from gallery_project import ADDRESS, encoded, load, phone_photo, photo_project, scene
+from disanxanh.gallery import make_all, prepare, publish
+from gallery_project import ADDRESS, encoded, load, made_files, phone_photo, photo_project, scene
 from photo_files import orientation, tiff, with_exif
 from sample import NEIGHBOUR_ID
 
@@ -20,7 +20,7 @@ def _made(root: Path, site: Path) -> Picture:
     cache = Cache(root / ".cache")
     gallery = prepare(load(root, cache), ADDRESS)
     make_all(gallery.jobs, gallery.tiles, cache)
-    publish(finished_files(gallery.jobs, gallery.tiles, cache), site)
+    publish(made_files(gallery, cache), site)
     return gallery.media[NEIGHBOUR_ID].photos[0]
 
 
@@ -163,7 +163,7 @@ def test_same_input_same_bytes_and_a_second_time_decodes_nothing(
     def run(site: Path) -> tuple[str, dict[str, bytes]]:
         gallery = prepare(load(root, cache), ADDRESS)
         made = make_all(gallery.jobs, gallery.tiles, cache)
-        publish(finished_files(gallery.jobs, gallery.tiles, cache), site)
+        publish(made_files(gallery, cache), site)
         return str(made), {f.name: f.read_bytes() for f in site.rglob("*.*")}
 
     said, first = run(tmp_path / "one")
@@ -180,7 +180,7 @@ def test_same_input_same_bytes_and_a_second_time_decodes_nothing(
     fresh = Cache(tmp_path / "other cache")
     gallery = prepare(load(root), ADDRESS)
     make_all(gallery.jobs, gallery.tiles, fresh)
-    assert {path.name: file.read_bytes() for path, file in finished_files(gallery.jobs, gallery.tiles, fresh)} == first
+    assert {path.name: file.read_bytes() for path, file in made_files(gallery, fresh)} == first
 
 
 def test_another_credit_or_photo_is_another_address(tmp_path: Path) -> None:
@@ -223,7 +223,7 @@ def test_a_cache_that_cannot_be_written_still_makes_a_site(tmp_path: Path) -> No
     cache = Cache(tmp_path / "file")
     gallery = prepare(load(root, cache), ADDRESS)
     make_all(gallery.jobs, gallery.tiles, cache)
-    publish(finished_files(gallery.jobs, gallery.tiles, cache), tmp_path / "site")
+    publish(made_files(gallery, cache), tmp_path / "site")
     assert len(list((tmp_path / "site").rglob("*.webp"))) == 4
 
 

@@ -13,9 +13,10 @@ import pytest
 from PIL import Image
 
 from disanxanh.base.cache import Cache
-from disanxanh.gallery import finished_files, make_all, prepare, publish
-from gallery_project import ADDRESS, add_files, encoded, listed, load, phone_photo, photo_project, scene
+from disanxanh.gallery import make_all, prepare, publish
+from gallery_project import ADDRESS, add_files, encoded, listed, load, made_files, phone_photo, photo_project, scene
 from photo_files import GPS_LATITUDE, SERIAL, tiff, with_exif
+from recording_files import mp3
 from sample import NEIGHBOUR_ID
 from support import EPOCH, build, files_below
 
@@ -69,7 +70,7 @@ def test_no_byte_of_place_or_serial_number_is_published(tmp_path: Path, form: st
     cache = Cache(tmp_path / ".cache")
     gallery = prepare(load(root, cache), ADDRESS)
     make_all(gallery.jobs, gallery.tiles, cache)
-    publish(finished_files(gallery.jobs, gallery.tiles, cache), tmp_path / "site")
+    publish(made_files(gallery, cache), tmp_path / "site")
     for content in files_below(tmp_path / "site").values():
         assert PLACE not in content
         assert NUMBER not in content
@@ -217,3 +218,20 @@ def test_new_photos_beside_a_record_are_offered(tmp_path: Path) -> None:
     assert result.returncode == 1
     assert "DSX805" in result.stderr
     assert 'file: "moi.jpg"' in result.stderr
+
+
+def test_an_authors_own_files_are_copied_never_linked(tmp_path: Path) -> None:
+    """Whoever edits the published site must not edit the repository with it."""
+    root = photo_project(
+        tmp_path,
+        {"anh.jpg": _without_traces(1)},
+        "audio: {file: nghe.mp3, speaker: Đoàn viên, transcript: Lời đọc.}",
+    )
+    sound = root / "heritage/sites" / NEIGHBOUR_ID / "nghe.mp3"
+    sound.write_bytes(mp3(3))
+    before = sound.stat()
+    assert build(root).returncode == 0
+    [published] = (root / "site/assets/recordings").rglob("*.mp3")
+    assert published.read_bytes() == sound.read_bytes()
+    assert published.stat().st_ino != before.st_ino
+    assert sound.stat().st_ctime_ns == before.st_ctime_ns, "an untouched file need not be looked at again"

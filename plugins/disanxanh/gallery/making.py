@@ -5,6 +5,7 @@ Threads are enough, since Pillow and libvips let go of Python's lock while they 
 """
 
 import os
+import shutil
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass
@@ -68,11 +69,15 @@ def _make(job: Job, cache: Cache) -> None:
         cache.write(missing[file], content)
 
 
-def finished_files(jobs: Iterable[Job], tiles: Iterable[TileJob], cache: Cache) -> Iterator[Copy]:
-    """Yield every made file: its place in the site, and where it lies."""
+def picture_files(jobs: Iterable[Job], cache: Cache) -> Iterator[Copy]:
+    """Yield every derived file: its place in the site, and where it lies."""
     for job in jobs:
         for file, key in job.files:
             yield file.path, cache.path(key)
+
+
+def tile_files(tiles: Iterable[TileJob], cache: Cache) -> Iterator[Copy]:
+    """Yield every tile and every whole copy that an image service offers."""
     for cut in tiles:
         folder = cache.path(cut.key)
         for file, key in cut.sizes:
@@ -81,15 +86,22 @@ def finished_files(jobs: Iterable[Job], tiles: Iterable[TileJob], cache: Cache) 
             yield cut.folder / tile.relative_to(folder).as_posix(), tile
 
 
-def publish(files: Iterable[Copy], site: Path) -> int:
-    """Put files at their paths below the folder `site` and return how many bytes they have."""
-    total = 0
+def publish(files: Iterable[Copy], site: Path, *, link: bool = True) -> tuple[int, int]:
+    """Put files at their paths below the folder `site`; return how many they are and how many bytes they have.
+
+    Made files are linked. An author's own files must be copied (`link` false): the site shares nothing with them.
+    """
+    count = total = 0
     folders: set[Path] = set()
     for path, source in files:
         target = site / path
         if target.parent not in folders:
             target.parent.mkdir(parents=True, exist_ok=True)
             folders.add(target.parent)
-        link_or_copy(source, target)
-        total += target.stat().st_size
-    return total
+        if link:
+            link_or_copy(source, target)
+        else:
+            target.unlink(missing_ok=True)
+            shutil.copyfile(source, target)
+        count, total = count + 1, total + target.stat().st_size
+    return count, total

@@ -16,7 +16,7 @@ from rich.console import Console
 from rich.progress import Progress
 
 from disanxanh.base.cache import write_atomically
-from disanxanh.gallery import Gallery, Made, finished_files, make_all, prepare, publish
+from disanxanh.gallery import Gallery, Made, make_all, picture_files, prepare, publish, tile_files
 from disanxanh.mkdocs_plugins.records import RecordsPlugin
 
 log = get_plugin_logger("disanxanh")
@@ -50,10 +50,12 @@ class GalleryPlugin(BasePlugin[GalleryConfig]):
         made = self._make(self.gallery)
         if made.photos:
             log.info("%s", made)
-        publish([*finished_files(self.gallery.jobs, self.gallery.tiles, cache), *self.gallery.copies], site)
+        publish(picture_files(self.gallery.jobs, cache), site)
+        tiles, tiles_size = publish(tile_files(self.gallery.tiles, cache), site)
+        publish(self.gallery.copies, site, link=False)
         for artifact in self.gallery.documents:
             write_atomically(site / artifact.path, artifact.content(cache))
-        self._weigh(site, self.gallery)
+        self._weigh(site, tiles, tiles_size)
 
     def _make(self, gallery: Gallery) -> Made:
         """Make what is missing, with a bar on a terminal."""
@@ -69,17 +71,15 @@ class GalleryPlugin(BasePlugin[GalleryConfig]):
                 lambda done, of: bar.update(task, completed=done, total=of),
             )
 
-    def _weigh(self, site: Path, gallery: Gallery) -> None:
-        """Say what the zoom tiles cost, and warn when the site is too large for its host."""
-        sizes = {file: file.stat().st_size for file in site.rglob("*") if file.is_file()}
-        total, limit = sum(sizes.values()), self.context.catalogue.project.settings.size_limit_mb
-        folders = [site / job.folder for job in gallery.tiles]
-        tiles = [size for file, size in sizes.items() if any(file.is_relative_to(folder) for folder in folders)]
+    def _weigh(self, site: Path, tiles: int, tiles_size: int) -> None:
+        """Say what the zoom tiles cost (files, bytes), and warn when the site is too large for its host."""
+        total = sum(file.stat().st_size for file in site.rglob("*") if file.is_file())
+        limit = self.context.catalogue.project.settings.size_limit_mb
         if tiles:
             log.info(
                 "Ô ảnh để phóng to: %d tệp, %s MB trong %s MB của cả trang",
-                len(tiles),
-                _megabytes(sum(tiles)),
+                tiles,
+                _megabytes(tiles_size),
                 _megabytes(total),
             )
         if total > limit * _MILLION:
