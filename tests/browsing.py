@@ -1,5 +1,6 @@
 """What browser tests share: a quiet server, and a page that notes everything that goes wrong on it."""
 
+import gzip
 import re
 import sys
 import threading
@@ -8,7 +9,7 @@ from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
-from playwright.sync_api import Page
+from playwright.sync_api import Page, Request, Response
 
 PAGES = (
     "",
@@ -84,9 +85,31 @@ class Watched:
     origin: str
     troubles: list[str] = field(default_factory=list)
 
+    def __post_init__(self) -> None:
+        self.page.on("console", lambda m: self.troubles.append(m.text) if m.type in ("error", "warning") else None)
+        self.page.on("pageerror", lambda error: self.troubles.append(str(error)))
+        self.page.on("request", self._note_other_origin)
+
+    def _note_other_origin(self, request: Request) -> None:
+        if not request.url.startswith((self.origin, "data:", "blob:")):
+            self.troubles.append(f"another origin: {request.url}")
+
     def open(self, path: str) -> Page:
         self.page.goto(f"{self.origin}/{path}", wait_until="load")
         return self.page
+
+    def weights(self, path: str) -> dict[str, int]:
+        """Open a page; return the bytes of its files as a host sends them: text gzipped, fonts not, no photos."""
+        sizes: dict[str, int] = {}
+
+        def weigh(answer: Response) -> None:
+            if "assets/photos" not in answer.url:
+                raw = answer.body()
+                sizes[answer.url] = len(raw) if answer.url.endswith(".woff2") else len(gzip.compress(raw))
+
+        self.page.on("response", weigh)
+        self.open(path).wait_for_load_state("networkidle")
+        return sizes
 
 
 class _Server(ThreadingHTTPServer):

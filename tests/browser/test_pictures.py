@@ -1,15 +1,14 @@
 """Pictures, documents, narrations and films in a real browser: by keyboard, by touch, and without JavaScript."""
 
-import gzip
 import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, Response, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from browsing import Watched, serve, violations
-from gallery_project import add_files, encoded, listed, scene
+from gallery_project import add_files, encoded, listed, scene, with_pages
 from photo_files import orientation, tiff, with_exif
 from sample import NEIGHBOUR_ID
 from support import build, copy_project
@@ -27,24 +26,6 @@ audio:
     transcript: Lời đọc thử.
 videos:
   - {title: Phim thử, url: "https://youtu.be/abcdefghijk", transcript: Lời phim thử.}
-"""
-OBJECT = """\
----
-name: Bia thử
-unit: "11443"
-summary: Tấm bia dựng để thử.
-form: bia
-category: relic
-site: den-ben
-deep_zoom: true
-language: lzh
-direction: rtl-columns
-{pages}
-sources:
-  bao: {title: Báo thử}
----
-
-Bia.[^bao]
 """
 
 
@@ -68,7 +49,7 @@ def pictured(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     pages = listed(["mat-1.jpg", "mat-2.jpg"], "pages").replace(
         "label: Mặt 1", 'label: Mặt 1, inscription: "STONE", transcription: Vĩnh Hựu nhị niên'
     )
-    (folder / "index.md").write_text(OBJECT.replace("{pages}", pages.replace("STONE", STONE)), encoding="utf-8")
+    (folder / "index.md").write_text(with_pages(pages.replace("STONE", STONE)), encoding="utf-8")
     result = build(root, DISANXANH_ADDRESS="https://disanxanh.example/")
     assert result.returncode == 0, result.stderr
     server, address = serve(root / "site")
@@ -88,16 +69,6 @@ def seen(browser: Browser, pictured: str, request: pytest.FixtureRequest) -> Ite
         java_script_enabled=script,
     )
     watched = Watched(context.new_page(), pictured)
-    watched.page.on("console", lambda m: watched.troubles.append(m.text) if m.type in ("error", "warning") else None)
-    watched.page.on("pageerror", lambda error: watched.troubles.append(str(error)))
-    watched.page.on(
-        "request",
-        lambda r: (
-            None
-            if r.url.startswith((pictured, "data:", "blob:"))
-            else watched.troubles.append(f"another origin: {r.url}")
-        ),
-    )
     yield watched
     context.close()
     assert not watched.troubles
@@ -202,15 +173,7 @@ def test_only_what_is_looked_at_is_loaded(seen: Watched) -> None:
 
 @pytest.mark.parametrize("path", [SITE, STELE])
 def test_a_page_weighs_at_most_120_kilobytes_beside_its_pictures(seen: Watched, path: str) -> None:
-    sizes: dict[str, int] = {}
-
-    def weigh(answer: Response) -> None:
-        if "assets/photos" not in answer.url:
-            raw = answer.body()
-            sizes[answer.url] = len(raw) if answer.url.endswith(".woff2") else len(gzip.compress(raw))
-
-    seen.page.on("response", weigh)
-    seen.open(path).wait_for_load_state("networkidle")
+    sizes = seen.weights(path)
     assert sum(sizes.values()) <= 120_000, sizes
 
 

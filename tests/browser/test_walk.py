@@ -1,10 +1,9 @@
 """What a resident does: open the site on a phone, look around, filter, search, with keys or without script."""
 
-import gzip
 import re
 
 import pytest
-from playwright.sync_api import Browser, Response, expect
+from playwright.sync_api import Browser, expect
 
 from browsing import PAGES, Watched
 
@@ -83,15 +82,7 @@ def test_the_search_index_is_fetched_only_when_somebody_searches(watched: Watche
 
 @pytest.mark.parametrize("path", ["di-tich/den-tay-son/", "di-tich/quan-dao-cat-ba/", "xa-phuong/phuong-kien-an/"])
 def test_a_page_weighs_at_most_120_kilobytes(watched: Watched, path: str) -> None:
-    """As a host sends it: text compressed with gzip, fonts as they are; pictures left out."""
-    sizes: dict[str, int] = {}
-
-    def weigh(answer: Response) -> None:
-        raw = answer.body()
-        sizes[answer.url] = len(raw) if answer.url.endswith(".woff2") else len(gzip.compress(raw))
-
-    watched.page.on("response", weigh)
-    watched.open(path).wait_for_load_state("networkidle")
+    sizes = watched.weights(path)
     assert sum(sizes.values()) <= 120_000, sizes
 
 

@@ -11,32 +11,10 @@ from disanxanh.base.cache import Cache
 from disanxanh.gallery import make_all, prepare, publish
 from disanxanh.gallery.tiles import TILE
 from disanxanh.records.files.private_data import private_data
-from gallery_project import ADDRESS, encoded, listed, load, made_files, phone_photo, photo_project, scene
+from gallery_project import ADDRESS, encoded, listed, load, made_files, phone_photo, photo_project, scene, with_pages
 from photo_files import orientation, tiff, with_exif
 from sample import NEIGHBOUR_ID
 from support import copy_project
-
-OBJECT = """\
----
-name: Bia thử
-unit: "11443"
-summary: Tấm bia dựng để thử.
-form: bia
-category: relic
-site: den-ben
-date: {label: niên hiệu thử, from: 1736, to: 1736, source: bao}
-material: [đá xanh]
-language: lzh
-direction: rtl-columns
-deep_zoom: true
-{pages}
-en: {name: Test stele, summary: A stele for tests.}
-sources:
-  bao: {title: Báo thử}
----
-
-Bia.[^bao]
-"""
 
 
 def _publish(root: Path, site: Path) -> dict[str, dict]:
@@ -58,7 +36,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, dict
     turned = with_exif("JPEG", tiff(orientation(6)), raw=encoded(scene(4, (1500, 1100)), quality=90))
     (folder / "mat-2.jpg").write_bytes(turned)
     pages = listed(["mat-1.jpg", "mat-2.jpg"], "pages").replace("label: Mặt 1", "label: Mặt 1, translation: Dịch")
-    (folder / "index.md").write_text(OBJECT.replace("{pages}", pages), encoding="utf-8")
+    (folder / "index.md").write_text(with_pages(pages), encoding="utf-8")
     site = root / "made"
     return site, _publish(root, site)
 
