@@ -1,13 +1,12 @@
 """What every page is rendered with."""
 
 import datetime as dt
-import posixpath
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
 from urllib.parse import quote, urlencode, urlsplit
 
 from disanxanh.base.cache import Cache
+from disanxanh.base.map import PageMap
 from disanxanh.base.media import RecordMedia
 from disanxanh.catalogue import Catalogue, Record
 from disanxanh.records.place import Unit
@@ -20,7 +19,8 @@ class Context:
     """The published catalogue and the circumstances of this build.
 
     `address` is the site's address and ends in "/". `repository` is the address of the source repository.
-    `drafts` says that this is a preview. `media` is what records show beside their texts, by record id.
+    `drafts` says that this is a preview. `media` is what records show beside their texts, by record id,
+    `maps` the maps of pages by their addresses.
     `unpublished` are the ids of records that exist but are not on this site (another commune's, or not approved).
     """
 
@@ -31,6 +31,7 @@ class Context:
     repository: str
     drafts: bool = False
     media: Mapping[str, RecordMedia] = field(default_factory=dict)
+    maps: Mapping[str, PageMap] = field(default_factory=dict)
     unpublished: frozenset[str] = frozenset()
 
     def absolute(self, url: str) -> str:
@@ -69,24 +70,10 @@ class Context:
         """Return a record's pictures and recordings."""
         return self.media.get(record.id, _NOTHING)
 
+    def map_of(self, url: str) -> PageMap | None:
+        """Return the map of the page at `url`; None where there is nothing to show on one."""
+        return self.maps.get(url)
+
     def is_draft(self, record: Record) -> bool:
         """Say whether a record is shown only because this is a preview."""
         return self.catalogue.project.settings.review_required and not record.approved
-
-
-def relative(target: str, here: str) -> str:
-    """Return the link from the page `here` to `target`, both paths inside the site."""
-    path, mark, fragment = target.partition("#")
-    start = here if here.endswith("/") else posixpath.dirname(here)
-    if path.endswith("/") or path == "":
-        found = _way(path.rstrip("/"), start.rstrip("/"))
-    else:
-        folder, _, name = path.rpartition("/")
-        found = (_way(folder, start.rstrip("/")) + name).removeprefix("./")
-    return quote(found, safe="/.%#?=&") + mark + fragment
-
-
-@lru_cache(maxsize=4096)
-def _way(folder: str, start: str) -> str:
-    """Return the path from one folder of the site to another, ending in "/"."""
-    return f"{posixpath.relpath(folder or '.', start or '.')}/"

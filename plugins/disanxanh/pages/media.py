@@ -7,12 +7,13 @@ from pathlib import Path
 from markupsafe import Markup
 
 from disanxanh.base.artifact import Artifact
+from disanxanh.base.links import relative
 from disanxanh.base.media import Film, RecordMedia, Sound
 from disanxanh.base.npm import find_npm_file
 from disanxanh.base.picture import Notice, Picture
 from disanxanh.catalogue import Record
 from disanxanh.pages.assets import FOLDER
-from disanxanh.pages.context import Context, relative
+from disanxanh.pages.context import Context
 from disanxanh.pages.jsonld import Json
 
 # Modules of our own by what a page must show to need them.

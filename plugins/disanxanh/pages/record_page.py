@@ -5,11 +5,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from itertools import groupby
 
+from disanxanh.base.links import relative
 from disanxanh.base.page import Heading, Page
 from disanxanh.catalogue import Record
 from disanxanh.pages import jsonld
 from disanxanh.pages.cards import illustration, make_card
-from disanxanh.pages.context import Context, relative
+from disanxanh.pages.context import Context
 from disanxanh.pages.media import media_head, media_nodes
 from disanxanh.pages.templates import json_script, render
 from disanxanh.records.shared import Claim, RecordData

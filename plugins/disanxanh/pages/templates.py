@@ -1,33 +1,24 @@
 """The room's Jinja environment. Everything is escaped unless it came out of the sanitizer."""
 
-import json
 import re
 from collections.abc import Mapping
 from functools import lru_cache
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment
 from markupsafe import Markup, escape
 
+from disanxanh.base import templates
 from disanxanh.base.dates import PartialDate
-from disanxanh.base.text import date_words, fold, number_words
+from disanxanh.base.text import date_words, number_words
 from disanxanh.heritage.object import MadeWhen
 from disanxanh.heritage.site import Period
-from disanxanh.pages.context import relative
 from disanxanh.records.story import citation_html
 
 
 @lru_cache(maxsize=1)
 def environment() -> Environment:
     """Return the environment of `theme/pages/`."""
-    env = Environment(
-        loader=PackageLoader("disanxanh", "theme/pages"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    env.filters["number"] = number_words
-    env.filters["fold"] = fold
+    env = templates.environment("pages")
     env.filters["date"] = _date
     env.filters["citation"] = _citation
     env.filters["years"] = _years
@@ -36,8 +27,6 @@ def environment() -> Environment:
     env.filters["paragraphs"] = _paragraphs
     env.filters["license_short"] = lambda label: label.partition(":")[0]
     env.filters["sentence"] = lambda text: text if text.endswith((".", "!", "?", "…")) else f"{text}."
-    env.filters["up"] = lambda text: text[:1].upper() + text[1:]
-    env.filters["down"] = lambda text: text[:1].lower() + text[1:]
     return env
 
 
@@ -81,13 +70,10 @@ def _citation(keys: tuple[str, ...], numbers: Mapping[str, int]) -> Markup:
 
 def render(name: str, here: str, **values: object) -> Markup:
     """Render a template for the page at `here`; `link` in it turns site paths into relative links."""
-    template = environment().get_template(name)
-    return Markup(template.render(here=here, link=lambda target: relative(target, here), **values))  # noqa: S704
+    return templates.render(environment(), name, here, values)
 
 
 def json_script(data: object) -> Markup:
     """Return JSON-LD as a script element that no text inside can close or open."""
-    raw = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    for char, safe in (("<", "\\u003c"), (">", "\\u003e"), ("&", "\\u0026"), ("\u2028", "\\u2028")):
-        raw = raw.replace(char, safe)
-    return Markup('<script type="application/ld+json">{}</script>').format(Markup(raw))  # noqa: S704
+    raw = Markup(templates.safe_json(data))  # noqa: S704  (no bracket or ampersand is left in it)
+    return Markup('<script type="application/ld+json">{}</script>').format(raw)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from disanxanh.pages.context import relative
+from disanxanh.base.links import relative
 
 
 @pytest.mark.parametrize(
