@@ -9,7 +9,8 @@ from PIL import Image
 from disanxanh.base.cache import Cache
 from disanxanh.catalogue import Catalogue, load_catalogue, load_project
 from disanxanh.catalogue.project import Project
-from disanxanh.gallery import Copy, Gallery, picture_files, tile_files
+from disanxanh.base.artifact import Copy
+from disanxanh.gallery import Gallery, picture_files, tile_files
 from photo_files import GPS_LATITUDE, SERIAL, tiff, with_exif
 from sample import NEIGHBOUR, NEIGHBOUR_ID
 from support import copy_project

@@ -16,7 +16,8 @@ from disanxanh.catalogue import CACHE, load_catalogue, load_project
 from disanxanh.catalogue.media import read_media
 from disanxanh.catalogue.project import Project
 from disanxanh.checks import check_loaded
-from disanxanh.gallery import make_all, picture_files, prepare, publish
+from disanxanh.base.artifact import publish
+from disanxanh.gallery import make_all, picture_files, prepare
 
 
 def main(root: Path) -> None:

@@ -8,7 +8,8 @@ from iiif_prezi3 import Collection, Manifest
 from PIL import Image
 
 from disanxanh.base.cache import Cache
-from disanxanh.gallery import make_all, prepare, publish
+from disanxanh.base.artifact import publish
+from disanxanh.gallery import make_all, prepare
 from disanxanh.gallery.tiles import TILE
 from disanxanh.records.files.private_data import private_data
 from gallery_project import ADDRESS, encoded, listed, load, made_files, phone_photo, photo_project, scene, with_pages

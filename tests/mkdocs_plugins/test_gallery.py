@@ -13,7 +13,8 @@ import pytest
 from PIL import Image
 
 from disanxanh.base.cache import Cache
-from disanxanh.gallery import make_all, prepare, publish
+from disanxanh.base.artifact import publish
+from disanxanh.gallery import make_all, prepare
 from gallery_project import ADDRESS, add_files, encoded, listed, load, made_files, phone_photo, photo_project, scene
 from photo_files import GPS_LATITUDE, SERIAL, tiff, with_exif
 from recording_files import mp3

@@ -54,6 +54,11 @@ class Placed:
     precision: str
     own: bool
 
+    @property
+    def is_point(self) -> bool:
+        """Say whether the position means the record itself, and not only its thôn, commune or unit."""
+        return self.own and self.precision != "locality"
+
 
 class Catalogue:
     """All records of one site. Sorted by name as Vietnamese dictionaries sort; never changed after loading."""

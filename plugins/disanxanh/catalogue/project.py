@@ -65,6 +65,10 @@ class Project:
         counts = Counter(unit.slug for unit in self.units.values())
         return {c: u.slug if counts[u.slug] == 1 else f"{u.slug}-{c}" for c, u in self.units.items()}
 
+    def unit_url(self, unit: Unit) -> str:
+        """Return the path of a unit's page inside the site."""
+        return f"xa-phuong/{self.unit_slugs[unit.code]}/"
+
     @property
     def members(self) -> tuple[Unit, ...]:
         """Return the units that publish this site together, in the configured order."""

@@ -5,20 +5,16 @@ Threads are enough, since Pillow and libvips let go of Python's lock while they 
 """
 
 import os
-import shutil
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass
 from functools import partial
-from pathlib import Path, PurePosixPath
 
-from disanxanh.base.cache import Cache, link_or_copy
+from disanxanh.base.artifact import Copy
+from disanxanh.base.cache import Cache
 from disanxanh.gallery.derivatives import Job
 from disanxanh.gallery.encoding import encode_all
 from disanxanh.gallery.tiles import TileJob, make_tiles, whole_copy
-
-Copy = tuple[PurePosixPath, Path]
-"""A file of the site: its place, and the file that is put there."""
 
 
 @dataclass(frozen=True)
@@ -84,24 +80,3 @@ def tile_files(tiles: Iterable[TileJob], cache: Cache) -> Iterator[Copy]:
             yield cut.folder / whole_copy(file), cache.path(key)
         for tile in sorted(folder.rglob("*.jpg")):
             yield cut.folder / tile.relative_to(folder).as_posix(), tile
-
-
-def publish(files: Iterable[Copy], site: Path, *, link: bool = True) -> tuple[int, int]:
-    """Put files at their paths below the folder `site`; return how many they are and how many bytes they have.
-
-    Made files are linked. An author's own files must be copied (`link` false): the site shares nothing with them.
-    """
-    count = total = 0
-    folders: set[Path] = set()
-    for path, source in files:
-        target = site / path
-        if target.parent not in folders:
-            target.parent.mkdir(parents=True, exist_ok=True)
-            folders.add(target.parent)
-        if link:
-            link_or_copy(source, target)
-        else:
-            target.unlink(missing_ok=True)
-            shutil.copyfile(source, target)
-        count, total = count + 1, total + target.stat().st_size
-    return count, total

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from disanxanh.base.artifact import Artifact
+from disanxanh.base.artifact import Artifact, Copy
 from disanxanh.base.cache import digest
 from disanxanh.base.media import Film, RecordMedia, Sound
 from disanxanh.base.picture import Notice, Picture
@@ -12,7 +12,6 @@ from disanxanh.base.text import slugify
 from disanxanh.catalogue import Catalogue, Record
 from disanxanh.gallery.derivatives import Job, plan
 from disanxanh.gallery.iiif import collection, image_services, manifest
-from disanxanh.gallery.making import Copy
 from disanxanh.gallery.tiles import TileJob, tile_job
 from disanxanh.records.media import Audio, PageImage, Photo, Video
 from disanxanh.records.players import player_of

@@ -15,8 +15,9 @@ from mkdocs.structure.files import Files
 from rich.console import Console
 from rich.progress import Progress
 
+from disanxanh.base.artifact import publish
 from disanxanh.base.cache import write_atomically
-from disanxanh.gallery import Gallery, Made, make_all, picture_files, prepare, publish, tile_files
+from disanxanh.gallery import Gallery, Made, make_all, picture_files, prepare, tile_files
 from disanxanh.mkdocs_plugins.records import RecordsPlugin
 
 log = get_plugin_logger("disanxanh")

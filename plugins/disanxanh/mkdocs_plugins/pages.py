@@ -24,6 +24,7 @@ from mkdocs.structure.toc import AnchorLink, get_toc
 
 from disanxanh.base.page import Page
 from disanxanh.mkdocs_plugins.gallery import GalleryPlugin
+from disanxanh.mkdocs_plugins.maps import MapsPlugin
 from disanxanh.mkdocs_plugins.records import RecordsPlugin
 from disanxanh.pages import Context, jsonld, render_pages
 from disanxanh.pages.assets import FOLDER, assets
@@ -34,7 +35,7 @@ from disanxanh.records.story import sanitize
 
 # Sections that the nav of mkdocs.yml may name; all other generated pages stay outside the nav, because the
 # host renders its whole nav into every page.
-_IN_NAV = {"di-tich/", "hien-vat/", "xa-phuong/"}
+_IN_NAV = {"di-tich/", "ban-do/", "hien-vat/", "xa-phuong/"}
 _RECORD_LINK = re.compile(r"\[(?P<text>[^\]]*)\]\((?:\.\./)*[a-z-]+/(?P<id>[a-z0-9-]+)/index\.md(?:#[^)]*)?\)")
 _TRUSTED_META = ("title", "description", "hide", "search")
 
@@ -58,13 +59,17 @@ class PagesPlugin(BasePlugin[PagesConfig]):
         return config
 
     def _context(self, config: MkDocsConfig) -> Context:
-        """Return what the pages are rendered with; without the gallery plugin they show no pictures."""
-        reader, gallery = config.plugins.get("disanxanh/records"), config.plugins.get("disanxanh/gallery")
+        """Return what the pages are rendered with; without the plugins of rooms, without pictures or maps."""
+        names = ("disanxanh/records", "disanxanh/gallery", "disanxanh/maps")
+        reader, gallery, maps = (config.plugins.get(name) for name in names)
         if not isinstance(reader, RecordsPlugin):
             raise PluginError("mkdocs.yml: thêm plugin disanxanh/records trước disanxanh/pages.")
+        context = reader.context
         if isinstance(gallery, GalleryPlugin) and gallery.gallery:
-            return replace(reader.context, media=gallery.gallery.media)
-        return reader.context
+            context = replace(context, media=gallery.gallery.media)
+        if isinstance(maps, MapsPlugin) and maps.maps:
+            context = replace(context, maps=maps.maps.pages)
+        return context
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add a file per generated page, outside the nav, and the assets."""

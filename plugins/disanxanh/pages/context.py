@@ -64,7 +64,7 @@ class Context:
 
     def unit_url(self, unit: Unit) -> str:
         """Return a unit's page."""
-        return f"xa-phuong/{self.catalogue.project.unit_slugs[unit.code]}/"
+        return self.catalogue.project.unit_url(unit)
 
     def media_of(self, record: Record) -> RecordMedia:
         """Return a record's pictures and recordings."""

@@ -37,8 +37,8 @@ def site_list(context: Context) -> Page:
         title="Di tích",
         description=f"{len(cards)} di tích và danh lam thắng cảnh, lọc theo xã, phường, loại hình và xếp hạng.",
         body=body,
-        head=_head(context, crumbs, jsonld.item_list(context, records)),
-        updated=_latest(records),
+        head=list_head(context, crumbs, jsonld.item_list(context, records)),
+        updated=latest(records),
         wide=True,
     )
 
@@ -54,8 +54,8 @@ def object_list(context: Context) -> Page:
         title="Hiện vật, tư liệu",
         description=f"{len(cards)} hiện vật, tư liệu: bia, sắc phong, chuông, sách; đọc nguyên văn và phóng to ảnh.",
         body=render("object_list.html", url, context=context, crumbs=crumbs, cards=cards),
-        head=_head(context, crumbs, jsonld.item_list(context, records)),
-        updated=_latest(records),
+        head=list_head(context, crumbs, jsonld.item_list(context, records)),
+        updated=latest(records),
         wide=True,
     )
 
@@ -79,8 +79,8 @@ def unit_list(context: Context) -> Page:
         title="Xã, phường",
         description="Các xã, phường có trang và có di tích trên trang này.",
         body=body,
-        head=_head(context, crumbs),
-        updated=_latest(context.catalogue.records),
+        head=list_head(context, crumbs),
+        updated=latest(context.catalogue.records),
         wide=True,
     )
 
@@ -89,7 +89,7 @@ def unit_page(context: Context, unit: Unit) -> Page:
     """Return the page of one commune: what it is, how to reach it, its sites."""
     url = context.unit_url(unit)
     crumbs = [("Trang chủ", ""), ("Xã, phường", "xa-phuong/"), (unit.name, url)]
-    records = context.catalogue.in_unit(unit)
+    records, found = context.catalogue.in_unit(unit), context.map_of(url)
     sites, objects = (
         [make_card(context, record) for record in context.catalogue.in_unit(unit, kind)] for kind in ("site", "object")
     )
@@ -99,6 +99,7 @@ def unit_page(context: Context, unit: Unit) -> Page:
         context=context,
         crumbs=crumbs,
         unit=unit,
+        map=found,
         cards=sites,
         objects=objects,
         gallery=gallery_url(context, unit),
@@ -109,17 +110,20 @@ def unit_page(context: Context, unit: Unit) -> Page:
         title=unit.name,
         description=f"{unit.name}, {unit.province}: {len(sites)} di tích đã ghi hồ sơ, liên hệ và cách đóng góp.",
         body=body,
-        head=_head(context, crumbs, jsonld.unit_node(context, unit), jsonld.item_list(context, records)),
-        updated=_latest(records),
+        head=list_head(context, crumbs, jsonld.unit_node(context, unit), jsonld.item_list(context, records))
+        + (found.head if found else ""),
+        updated=latest(records),
         wide=True,
     )
 
 
-def _head(context: Context, crumbs: list[jsonld.Crumb], *nodes: jsonld.Json) -> str:
+def list_head(context: Context, crumbs: list[jsonld.Crumb], *nodes: jsonld.Json) -> str:
+    """Return the head of a list's page: what it lists, as linked data."""
     return json_script(jsonld.graph(jsonld.website(context), *nodes, jsonld.breadcrumbs(context, crumbs)))
 
 
-def _latest(records: Iterable[Record]) -> dt.date | None:
+def latest(records: Iterable[Record]) -> dt.date | None:
+    """Return the day of the newest change among records."""
     return max((record.data.updated for record in records if record.data.updated), default=None)
 
 

@@ -55,6 +55,7 @@ SECTIONS = {
     DOCUMENTS: "Ảnh và văn bản",
     "anh": "Ảnh",
     "phim": "Phim",
+    "ban-do": "Bản đồ",
     "dang-xem": "Điều đáng xem",
     "hien-vat": "Hiện vật, tư liệu",
     "y-kien-khac-nhau": "Các nguồn nói khác nhau",
@@ -88,7 +89,7 @@ def record_page(context: Context, record: Record, part: Part) -> Page:
     data = record.data
     crumbs = _crumbs(context, record)
     story = render_story(record.document.body, tuple(data.sources), context.cache)
-    media = context.media_of(record)
+    media, found = context.media_of(record), context.map_of(record.url)
     nodes = [
         jsonld.website(context),
         {**part.node, **media_nodes(context, record)},
@@ -99,7 +100,7 @@ def record_page(context: Context, record: Record, part: Part) -> Page:
         title=data.name,
         description=data.summary,
         body=_body(context, record, part, story, crumbs),
-        head=media_head(media, record.url) + json_script(jsonld.graph(*nodes)),
+        head=media_head(media, record.url) + (found.head if found else "") + json_script(jsonld.graph(*nodes)),
         toc=_contents(story, _sections(context, record, part)),
         source=record.document.file,
         updated=data.updated,
@@ -123,6 +124,7 @@ def _body(context: Context, record: Record, part: Part, story: Story, crumbs: li
         crumbs=crumbs,
         illustration=illustration(data),
         media=context.media_of(record),
+        map=context.map_of(record.url),
         story=_linked(context, story, record.url),
         english=_linked(context, english, record.url) if english else "",
         rivals=_rivals(context, data),
@@ -156,6 +158,7 @@ def _sections(context: Context, record: Record, part: Part) -> list[Heading]:
     shared = {
         "anh": len(media.photos) > 1,
         "phim": media.films,
+        "ban-do": context.map_of(record.url),
         "y-kien-khac-nhau": data.claims,
         "can-xac-nhan": data.needs_confirmation,
         "english": data.en,

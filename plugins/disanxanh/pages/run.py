@@ -6,6 +6,7 @@ from disanxanh.base.page import Page
 from disanxanh.pages.context import Context
 from disanxanh.pages.gallery_page import gallery_pages
 from disanxanh.pages.lists import object_list, site_list, unit_list, unit_page
+from disanxanh.pages.map_page import map_page
 from disanxanh.pages.object_page import object_page
 from disanxanh.pages.site_page import site_page
 
@@ -16,6 +17,7 @@ _RENDERERS = {"site": site_page, "object": object_page}
 def render_pages(context: Context) -> Iterator[Page]:
     """Yield every page except home, which needs the text of `content/index.md`."""
     yield site_list(context)
+    yield map_page(context)
     yield object_list(context)
     yield unit_list(context)
     for unit in context.catalogue.units:

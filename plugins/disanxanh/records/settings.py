@@ -1,11 +1,64 @@
 """The site's own configuration: `site_config/site.yml` and `site_config/people.yml`."""
 
-from typing import Annotated
+import re
+from typing import Annotated, Literal
+from urllib.parse import urlsplit
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
-from disanxanh.records.fields import Flag, Line, Part, RecordId, Text, UnitCode, WebAddress, explained
+from disanxanh.records.fields import Flag, Line, Part, RecordId, Text, UnitCode, WebAddress, explained, refuse
 from disanxanh.records.place import Colours
+
+
+def _tile_template(value: str) -> str:
+    """Return an address of tiles in which only numbers are left open. It stands in a script: no quote, no `$`."""
+    if reason := _wrong_in_template(value):
+        raise refuse("DSX906", value=value, reason=reason)
+    return value
+
+
+def _wrong_in_template(value: str) -> str:
+    if odd := re.search(r"[^A-Za-z0-9\-._~:/?@!&()*+,;=%{}]", value):
+        return f"có ký tự “{odd[0]}” không được dùng ở đây"
+    try:
+        parts = urlsplit(value)
+        host, _ = parts.hostname or "", parts.port
+    except ValueError:
+        return "không phải địa chỉ web"
+    if parts.scheme not in ("http", "https") or not ("." in host or host == "localhost"):
+        return "phải bắt đầu bằng https:// rồi tên máy chủ"
+    if "@" in parts.netloc:
+        return "có tên người dùng hay mật khẩu, sẽ lộ cho mọi người đọc"
+    if set(parts.netloc) & set("{}"):
+        return "phần tên máy chủ không được có dấu ngoặc nhọn"
+    if bad := next((name for name in ("{z}", "{x}", "{y}") if value.count(name) != 1), ""):
+        return f"{bad} phải có đúng một lần"
+    if value.count("{r}") > 1 or set(re.sub(r"\{[zxyr]\}", "", value)) & set("{}"):
+        return "trong ngoặc nhọn chỉ được là {z}, {x}, {y}, và {r} nếu cần"
+    return ""
+
+
+TileTemplate = Annotated[Line, AfterValidator(_tile_template)]
+"""Address of map tiles on an XYZ server, with `{z}`, `{x}`, `{y}` and perhaps `{r}` for sharp screens."""
+
+
+class MapSettings(Part):
+    """What lies under the places of a map: tiles of another host, a file of the site's own, or nothing."""
+
+    basemap: Literal["raster", "pmtiles", "none"] = explained(
+        "raster", "nền bản đồ: raster (ô ảnh của máy chủ khác), pmtiles (tệp của trang) hoặc none (không có)"
+    )
+    file: Line | None = explained(None, "tên tệp .pmtiles nằm cạnh site.yml, khi basemap là pmtiles")
+    tiles: TileTemplate = explained(
+        "https://tile.openstreetmap.org/{z}/{x}/{y}.png", "địa chỉ ô bản đồ, khi basemap là raster"
+    )
+    attribution: Annotated[Line, Field(max_length=120)] = explained(
+        "© những người đóng góp OpenStreetMap", "lời ghi nguồn của nền bản đồ"
+    )
+    attribution_url: WebAddress = explained("https://www.openstreetmap.org/copyright", "trang mà lời ghi nguồn dẫn tới")
+    max_zoom: Annotated[int, Field(strict=True, ge=10, le=22)] = explained(
+        18, "mức phóng to nhất có ô; OpenStreetMap có tới 19"
+    )
 
 
 class SiteSettings(Part):
@@ -29,6 +82,7 @@ class SiteSettings(Part):
     featured: tuple[RecordId, ...] = explained((), "mã các hồ sơ hiện ở trang chủ, nhiều nhất sáu")
     allowed_names: tuple[Line, ...] = explained((), "tên riêng giống tên đơn vị nhưng không phải viết sai")
     colors: Colours = explained(..., "màu của trang chung")
+    map: MapSettings = explained(MapSettings(), "nền bản đồ")
 
 
 class Person(Part):

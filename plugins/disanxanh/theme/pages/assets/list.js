@@ -1,39 +1,62 @@
 // Lọc danh sách ngay trên trang. Không có JavaScript thì danh sách vẫn đủ, chỉ không lọc được.
+// Bản đồ cùng trang lọc theo: form.dxFits nói một nơi có khớp không, sự kiện "dx:filter" báo khi điều kiện đổi.
 const form = document.querySelector("[data-dx-filter]");
-const cards = [...document.querySelectorAll(".dx-card")];
-const fields = ["unit", "category", "rank"];
+const rows = [...document.querySelectorAll("[data-words]")];
 
 const fold = (text) =>
   text.toLowerCase().replaceAll("đ", "d").normalize("NFD").replace(/\p{M}/gu, "").trim();
 
+const boxes = () => [...form.querySelectorAll("[type=checkbox]")];
+
+// Mục nào không hạn chế gì (mọi nơi, mọi ô đều đánh dấu) thì không có trong điều kiện.
+function conditions() {
+  const data = new FormData(form);
+  const wanted = new Map();
+  for (const select of form.querySelectorAll("select")) if (select.value) wanted.set(select.name, [select.value]);
+  const [first] = boxes();
+  if (first && boxes().some((box) => !box.checked)) wanted.set(first.name, data.getAll(first.name));
+  return { wanted, words: data.get("words") };
+}
+
 function apply() {
-  const wanted = Object.fromEntries(new FormData(form));
-  const words = fold(wanted.words).split(/\s+/).filter(Boolean);
+  const { wanted, words } = conditions();
+  const asked = fold(words).split(/\s+/).filter(Boolean);
+  form.dxFits = (values, text) =>
+    [...wanted].every(([name, allowed]) => allowed.includes(values[name] || "-")) &&
+    asked.every((word) => fold(text).includes(word));
   let shown = 0;
-  for (const card of cards) {
-    const fits =
-      fields.every((name) => !wanted[name] || card.dataset[name] === wanted[name]) &&
-      words.every((word) => card.dataset.words.includes(word));
-    card.hidden = !fits;
-    shown += fits;
+  for (const row of rows) {
+    row.hidden = !form.dxFits(row.dataset, row.dataset.words);
+    shown += !row.hidden;
   }
-  form.querySelector("[data-dx-count]").textContent = `Đang hiện ${shown} trên ${cards.length}`;
-  document.querySelector("[data-dx-empty]").hidden = shown > 0;
-  remember(wanted);
+  if (rows.length) {
+    form.querySelector("[data-dx-count]").textContent = `Đang hiện ${shown} trên ${rows.length}`;
+    document.querySelector("[data-dx-empty]").hidden = shown > 0;
+  }
+  remember(wanted, words);
+  form.dispatchEvent(new CustomEvent("dx:filter"));
 }
 
 // Địa chỉ giữ điều kiện lọc, để gửi cho người khác qua Zalo.
-function remember(wanted) {
-  const query = new URLSearchParams(Object.entries(wanted).filter(([, value]) => value));
-  history.replaceState(null, "", query.size ? `?${query}` : location.pathname);
+function remember(wanted, words) {
+  const query = new URLSearchParams(words ? { words } : {});
+  for (const [name, allowed] of wanted) for (const value of allowed.length ? allowed : [""]) query.append(name, value);
+  history.replaceState(history.state, "", (query.size ? `?${query}` : location.pathname) + location.hash);
+}
+
+function recall() {
+  const query = new URLSearchParams(location.search);
+  for (const [name, value] of query) {
+    const field = form.elements.namedItem(name);
+    if (field && "value" in field && field.type !== "checkbox") field.value = value;
+  }
+  const more = form.querySelector("[data-dx-more]");
+  if (more) more.open = matchMedia("(min-width: 60em)").matches || query.size > 0;
+  for (const box of boxes()) if (query.has(box.name)) box.checked = query.getAll(box.name).includes(box.value);
 }
 
 if (form) {
-  for (const [name, value] of new URLSearchParams(location.search)) {
-    const field = form.elements.namedItem(name);
-    if (field) field.value = value;
-  }
-  form.hidden = false;
+  recall();
   form.addEventListener("input", apply);
   form.addEventListener("submit", (event) => event.preventDefault());
   form.addEventListener("reset", () => setTimeout(apply));

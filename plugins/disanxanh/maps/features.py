@@ -1,0 +1,83 @@
+"""The data of a map as GeoJSON (RFC 7946): longitude before latitude, WGS 84, unlocated features without geometry.
+
+Everything that an author wrote reaches the browser here, as data that no program text ever contains.
+"""
+
+from collections.abc import Iterable, Sequence
+
+from disanxanh.base.templates import safe_json
+from disanxanh.maps.places import APPROXIMATE_METRES, LOCALITY_METRES, Area, Place
+from disanxanh.records.extent import Bounds
+from disanxanh.records.place import Position
+
+Json = dict[str, object]
+
+_DECIMALS = 6  # 0.1 m on the ground.
+_CIRCLES = {"approximate": APPROXIMATE_METRES, "locality": LOCALITY_METRES}
+
+# The two archipelagos of Việt Nam that commercial base maps leave out or misname; a point in each for its name.
+_ARCHIPELAGOS = (
+    ("Quần đảo Hoàng Sa (Việt Nam)", (16.5, 112.0), Bounds(15.4, 110.8, 17.3, 113.1)),
+    ("Quần đảo Trường Sa (Việt Nam)", (9.5, 114.0), Bounds(6.0, 111.2, 12.2, 117.9)),
+)
+
+
+def collection(places: Iterable[Place], areas: Iterable[Area], bounds: Bounds, lines: Iterable[Json] = ()) -> bytes:
+    """Return the file that a map fetches: areas first, then lines, then places, then names of archipelagos.
+
+    `bounds` is all that the map can show; `lines` are features of routes.
+    """
+    features = [
+        *map(_area, areas),
+        *lines,
+        *map(_place, places),
+        *(_label(name, at) for name, at, box in _ARCHIPELAGOS if box.meets(bounds)),
+    ]
+    return safe_json({"type": "FeatureCollection", "features": features}).encode() + b"\n"
+
+
+def line(name: str, positions: Sequence[Position]) -> Json:
+    """Return a route as a feature."""
+    return _feature("", {"type": "LineString", "coordinates": [_lonlat(p) for p in positions]}, {"route": name})
+
+
+def _place(place: Place) -> Json:
+    """Return a place: a point with its circle where it is not exact, or an unlocated feature `in` its area."""
+    properties: Json = {
+        "name": place.record.name,
+        "path": place.record.url,
+        "layer": place.layer,
+        "facts": " · ".join(place.facts),
+        "unit": place.unit.code if place.unit else "",
+        "rank": place.rank,
+    }
+    if place.position is None:
+        return _feature(place.id, None, {**properties, "in": place.area})
+    if place.precision in _CIRCLES:
+        properties |= {"precision": place.precision, "metres": _CIRCLES[place.precision]}
+    return _feature(place.id, _point(place.position), properties)
+
+
+def _area(area: Area) -> Json:
+    centre = area.unit.centre.position
+    properties: Json = {"area": area.unit.name, "centre": _lonlat(centre)}
+    if area.boundary:
+        polygons = [[[_lonlat(position) for position in ring] for ring in polygon] for polygon in area.boundary]
+        return _feature(area.unit.code, {"type": "MultiPolygon", "coordinates": polygons}, properties)
+    return _feature(area.unit.code, _point(centre), {**properties, "metres": area.metres})
+
+
+def _label(name: str, at: Position) -> Json:
+    return _feature("", _point(at), {"label": name})
+
+
+def _feature(key: str, geometry: Json | None, properties: Json) -> Json:
+    return {"type": "Feature", **({"id": key} if key else {}), "geometry": geometry, "properties": properties}
+
+
+def _point(position: Position) -> Json:
+    return {"type": "Point", "coordinates": _lonlat(position)}
+
+
+def _lonlat(position: Position) -> list[float]:
+    return [round(position[1], _DECIMALS), round(position[0], _DECIMALS)]

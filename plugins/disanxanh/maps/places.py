@@ -1,0 +1,129 @@
+"""What stands on a map: places with a point of their own, and areas for those known to their locality only."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from disanxanh.base.text import fold
+from disanxanh.catalogue import Catalogue, Record
+from disanxanh.records.extent import Bounds, unit_bounds
+from disanxanh.records.place import Position, Ring, Unit, in_vietnam, read_boundary
+
+APPROXIMATE_METRES = 200
+"""How far off a point of precision "approximate" may be: the width that authors are told."""
+LOCALITY_METRES = 1000
+"""The circle that stands for a thôn or a former commune of which only one common point is known."""
+UNKNOWN = "unknown"
+"""The layer of places whose category is not known."""
+
+
+@dataclass(frozen=True)
+class Place:
+    """One record on the map.
+
+    `layer` is the drawing and the switch that it belongs to; `facts` are its words below the name. `position` is
+    None where only its unit (`area`, a unit's code) is known, and `precision` is then "locality". `area` is ""
+    for a place with a point of its own, or of which nothing is known.
+    """
+
+    record: Record
+    layer: str
+    facts: tuple[str, ...]
+    rank: str
+    unit: Unit | None
+    position: Position | None
+    precision: str
+    area: str
+
+    @property
+    def id(self) -> str:
+        """Return the record's id."""
+        return self.record.id
+
+    @property
+    def has_point(self) -> bool:
+        """Say whether the place is drawn as a pin: its point means the place itself."""
+        return self.position is not None and self.precision in ("exact", "approximate")
+
+    @property
+    def is_somewhere(self) -> bool:
+        """Say whether the place is on the map at all."""
+        return self.position is not None or bool(self.area)
+
+    @property
+    def words(self) -> str:
+        """Return the folded words that it is found by."""
+        data = self.record.data
+        return fold(" ".join((data.name, *data.alternate_names, data.summary, self.unit.name if self.unit else "")))
+
+
+@dataclass(frozen=True)
+class Area:
+    """A unit on the map. `boundary` are its polygons; without them it is a circle of its area, `metres` wide."""
+
+    unit: Unit
+    boundary: tuple[tuple[tuple[Position, ...], ...], ...]
+
+    @property
+    def metres(self) -> int:
+        """Return the radius of the circle that stands for the unit, in whole metres; 0 where no circle fits.
+
+        A special zone ("đặc khu") is islands: a circle of its area would lie in the sea.
+        """
+        return 0 if self.boundary or self.unit.type == "dac-khu" else round(self.unit.radius_km * 1000)
+
+    @property
+    def bounds(self) -> Bounds:
+        """Return the box around the unit."""
+        polygons: list[list[Ring]] = [[list(ring) for ring in polygon] for polygon in self.boundary]
+        return unit_bounds(self.unit, polygons or None)
+
+
+def places_of(catalogue: Catalogue) -> tuple[Place, ...]:
+    """Return every record that a map shows, sorted by name."""
+    return tuple(_PLACED[r.kind.name](catalogue, r) for r in catalogue.records if r.kind.name in _PLACED)
+
+
+def areas_of(catalogue: Catalogue) -> dict[str, Area]:
+    """Return the units of a site as areas, by code."""
+    folder = catalogue.project.root / "site_config" / "units"
+    areas = {}
+    for unit in catalogue.units:
+        try:
+            found = read_boundary(folder / unit.boundary) if unit.boundary else []
+        except ValueError:  # The file has its own problem (DSX904); a preview goes on without it.
+            found = []
+        areas[unit.code] = Area(unit, tuple(tuple(tuple(ring) for ring in polygon) for polygon in found))
+    return areas
+
+
+def by_area(places: Iterable[Place]) -> dict[str, list[Place]]:
+    """Return the places known to their unit only, by its code."""
+    found: dict[str, list[Place]] = defaultdict(list)
+    for place in places:
+        if place.area:
+            found[place.area].append(place)
+    return dict(found)
+
+
+def _site(catalogue: Catalogue, record: Record) -> Place:
+    term = catalogue.project.term
+    category, rank = getattr(record.data, "category", None), getattr(record.data, "rank", None)
+    layer = (category or UNKNOWN).partition("-")[0]
+    unit = catalogue.unit_of(record)
+    facts = (term("site-ranks", rank) or term("site-categories", category), unit.name if unit else "")
+    return _placed(catalogue, record, layer, tuple(filter(None, facts)), rank or "")
+
+
+def _placed(catalogue: Catalogue, record: Record, layer: str, facts: tuple[str, ...], rank: str) -> Place:
+    """Return a record as a place. A point that cannot be in Việt Nam, which a preview may meet, is none."""
+    unit = catalogue.unit_of(record)
+    found = catalogue.place(record)
+    if found and found.own and in_vietnam(found.position):
+        return Place(record, layer, facts, rank, unit, found.position, found.precision, "")
+    area = unit.code if unit and in_vietnam(unit.centre.position) else ""
+    return Place(record, layer, facts, rank, unit, None, "locality", area)
+
+
+# How a kind stands on a map; festivals, sessions and collection points add theirs here.
+_PLACED = {"site": _site}

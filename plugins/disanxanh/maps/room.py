@@ -1,0 +1,128 @@
+"""All maps of a site: which pages have one, what it shows, and the files that it is made of."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import reduce
+
+from disanxanh.base.artifact import Artifact, Copy
+from disanxanh.base.cache import Cache
+from disanxanh.base.map import PageMap
+from disanxanh.catalogue import Catalogue
+from disanxanh.maps.assets import shared_assets
+from disanxanh.maps.basemap import FOLDER, basemap_of
+from disanxanh.maps.features import collection
+from disanxanh.maps.folium_map import MapPlan
+from disanxanh.maps.places import Area, Place, areas_of, places_of
+from disanxanh.maps.region import Scene, region
+from disanxanh.maps.script import composed
+from disanxanh.maps.surroundings import Neighbour, surroundings
+from disanxanh.records.extent import Bounds
+from disanxanh.records.place import Unit
+
+WHOLE = "ban-do/"
+"""The page of the map of everything."""
+_MARGIN = 0.15  # Share of a map's width and height that may be seen around its communes.
+_LONE_KM = 1.0  # A lone point is shown with this much on every side.
+_FEW = 4  # Up to so many pins are never drawn as a number.
+
+
+@dataclass(frozen=True)
+class Maps:
+    """The room's whole output. `pages` are the maps by the address of their page.
+
+    `files` are large files of the author's that are published as they are: their place in the site, their source.
+    """
+
+    pages: Mapping[str, PageMap]
+    artifacts: tuple[Artifact, ...] = ()
+    files: tuple[Copy, ...] = ()
+
+
+def prepare(catalogue: Catalogue, cache: Cache) -> Maps:
+    """Return every map of the published catalogue."""
+    atlas = _Atlas(catalogue, cache)
+    pages = dict(atlas.draw())
+    if not pages:
+        return Maps({})
+    shared = shared_assets(catalogue.project.root, sorted(atlas.loaded))
+    file = atlas.basemap.file
+    return Maps(pages, (*shared, *atlas.artifacts), ((FOLDER / atlas.basemap.address, file),) if file else ())
+
+
+class _Atlas:
+    """Draws map after map; keeps what they are made of."""
+
+    def __init__(self, catalogue: Catalogue, cache: Cache) -> None:
+        self.catalogue, self.cache = catalogue, cache
+        self.places = places_of(catalogue)
+        self.areas = areas_of(catalogue)
+        self.basemap = basemap_of(catalogue.project)
+        self.artifacts: list[Artifact] = []
+        self.loaded: set[str] = set()
+
+    def draw(self) -> Iterator[tuple[str, PageMap]]:
+        """Yield page and map: the whole, the communes, the sites."""
+        if any(place.is_somewhere for place in self.places):
+            yield WHOLE, self._whole()
+        for unit in self.catalogue.units:
+            found = [place for place in self.places if place.unit == unit]
+            if any(place.is_somewhere for place in found):
+                yield self.catalogue.project.unit_url(unit), self._of_unit(unit, found)
+        for place in self.places:
+            if place.is_somewhere:
+                yield place.record.url, self._of_place(place)
+
+    def _whole(self) -> PageMap:
+        members = [self.areas[unit.code] for unit in self.catalogue.project.members]
+        of_members = [place for place in self.places if place.unit in self.catalogue.project.members]
+        view = _around(members, of_members) or _around(self.areas.values(), self.places)
+        scene = Scene(WHOLE, "Bản đồ di tích", [Neighbour(place, None) for place in self.places], whole=True)
+        return self._map(scene, view, self.areas.values())
+
+    def _of_unit(self, unit: Unit, places: Sequence[Place]) -> PageMap:
+        area = self.areas[unit.code]
+        scene = Scene(
+            self.catalogue.project.unit_url(unit),
+            f"Bản đồ di tích {unit.name_in_sentence}",
+            [Neighbour(place, None) for place in places],
+        )
+        return self._map(scene, _around([area], places), [area])
+
+    def _of_place(self, place: Place) -> PageMap:
+        near = surroundings(place, self.places)
+        scene = Scene(place.record.url, f"Bản đồ: {place.record.name}", near, focus=place)
+        area = self.areas[place.unit.code] if place.unit else None
+        view = Bounds.around(place.position, _LONE_KM) if place.position else area.bounds if area else None
+        return self._map(scene, view, [area] if area else [])
+
+    def _map(self, scene: Scene, view: Bounds | None, areas: Iterable[Area]) -> PageMap:
+        """Draw one map. `view` is what it shows first; all it may show are its areas and places."""
+        shown = list(areas)
+        limits = _around(shown, scene.places)
+        assert view is not None
+        assert limits is not None
+        pins = sum(place.position is not None for place in scene.places)
+        plan = MapPlan(
+            slug=scene.slug,
+            view=view,
+            limits=limits.union(view).padded(_MARGIN),
+            basemap=self.basemap,
+            clustered=pins > _FEW or len(shown) > 1,
+            focus=scene.focus.id if scene.focus else "",
+        )
+        script = composed(plan, self.cache)
+        data = collection(scene.places, shown, plan.limits)
+        self.loaded.update((*script.scripts, *script.styles))
+        self.artifacts += [_file(scene.slug, "js", script.module), _file(scene.slug, "geojson", data)]
+        return region(self.catalogue, scene, script)
+
+
+def _file(slug: str, suffix: str, content: bytes) -> Artifact:
+    return Artifact(FOLDER / f"{slug}.{suffix}", (content,), lambda: content)
+
+
+def _around(areas: Iterable[Area], places: Iterable[Place]) -> Bounds | None:
+    """Return the box around areas and the points of places; None around nothing."""
+    boxes = [area.bounds for area in areas]
+    boxes += [Bounds.around(place.position, _LONE_KM) for place in places if place.position]
+    return reduce(Bounds.union, boxes) if boxes else None
