@@ -1,8 +1,12 @@
 """The data of a map as GeoJSON (RFC 7946): longitude before latitude, WGS 84, unlocated features without geometry.
 
-Everything that an author wrote reaches the browser here, as data that no program text ever contains.
+Everything that an author wrote reaches the browser here, as data that no program text ever contains. A phone pays
+for every byte, so what the browser can tell for itself is left out: an id that is the folded name, the words for a
+rank or a unit (they stand once, in `labels`), the path of a page in the usual section.
 """
 
+import re
+import unicodedata
 from collections.abc import Iterable, Sequence
 
 from disanxanh.base.templates import safe_json
@@ -12,7 +16,10 @@ from disanxanh.records.place import Position
 
 Json = dict[str, object]
 
-_DECIMALS = 6  # 0.1 m on the ground.
+_DECIMALS = 5  # 1 m on the ground.
+_SECTION = "di-tich"
+# Letters that Python and every browser fold alike.
+_PLAIN_NAME = re.compile(r"[\x20-\x7e\u00c0-\u1ef9\u2013\u2014“”]*")
 _CIRCLES = {"approximate": APPROXIMATE_METRES, "locality": LOCALITY_METRES}
 
 # The two archipelagos of Việt Nam that commercial base maps leave out or misname; a point in each for its name.
@@ -27,13 +34,17 @@ def collection(places: Iterable[Place], areas: Iterable[Area], bounds: Bounds, l
 
     `bounds` is all that the map can show; `lines` are features of routes.
     """
+    shown = sorted(places, key=lambda p: (p.unit.code if p.unit else "", p.layer, p.rank))  # Alike beside alike.
     features = [
         *map(_area, areas),
         *lines,
-        *map(_place, places),
+        *map(_place, shown),
         *(_label(name, at) for name, at, box in _ARCHIPELAGOS if box.meets(bounds)),
     ]
-    return safe_json({"type": "FeatureCollection", "features": features}).encode() + b"\n"
+    labels = {place.rank: place.what for place in shown if place.rank}
+    labels |= {place.unit.code: place.unit.name for place in shown if place.unit}
+    found: Json = {"type": "FeatureCollection", "section": _SECTION, "labels": labels, "features": features}
+    return safe_json(found).encode() + b"\n"
 
 
 def line(name: str, positions: Sequence[Position]) -> Json:
@@ -43,19 +54,29 @@ def line(name: str, positions: Sequence[Position]) -> Json:
 
 def _place(place: Place) -> Json:
     """Return a place: a point with its circle where it is not exact, or an unlocated feature `in` its area."""
+    record = place.record
     properties: Json = {
-        "name": place.record.name,
-        "path": place.record.url,
+        "name": record.name,
         "layer": place.layer,
-        "facts": " · ".join(place.facts),
-        "unit": place.unit.code if place.unit else "",
-        "rank": place.rank,
+        **({"unit": place.unit.code} if place.unit else {}),
+        **({"rank": place.rank} if place.rank else {"what": place.what}),
+        **({"path": record.url} if record.url != f"{_SECTION}/{record.id}/" else {}),
     }
+    key = "" if record.id == folded_id(record.name) else record.id
     if place.position is None:
-        return _feature(place.id, None, {**properties, "in": place.area})
+        return _feature(key, None, {**properties, "in": place.area})
     if place.precision in _CIRCLES:
         properties |= {"precision": place.precision, "metres": _CIRCLES[place.precision]}
-    return _feature(place.id, _point(place.position), properties)
+    return _feature(key, _point(place.position), properties)
+
+
+def folded_id(name: str) -> str:
+    """Return the id that a browser makes of a name (`places.js`); "" for names that it might fold otherwise."""
+    if not _PLAIN_NAME.fullmatch(name):
+        return ""
+    folded = unicodedata.normalize("NFD", name.lower().replace("đ", "d"))
+    plain = "".join(char for char in folded if not unicodedata.category(char).startswith("M"))
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
 
 
 def _area(area: Area) -> Json:

@@ -21,14 +21,14 @@ UNKNOWN = "unknown"
 class Place:
     """One record on the map.
 
-    `layer` is the drawing and the switch that it belongs to; `facts` are its words below the name. `position` is
+    `layer` is the drawing and the switch that it belongs to; `what` says in words what it is. `position` is
     None where only its unit (`area`, a unit's code) is known, and `precision` is then "locality". `area` is ""
     for a place with a point of its own, or of which nothing is known.
     """
 
     record: Record
     layer: str
-    facts: tuple[str, ...]
+    what: str
     rank: str
     unit: Unit | None
     position: Position | None
@@ -39,6 +39,11 @@ class Place:
     def id(self) -> str:
         """Return the record's id."""
         return self.record.id
+
+    @property
+    def facts(self) -> tuple[str, ...]:
+        """Return the words that stand below its name."""
+        return tuple(filter(None, (self.what, self.unit.name if self.unit else "")))
 
     @property
     def has_point(self) -> bool:
@@ -110,19 +115,18 @@ def _site(catalogue: Catalogue, record: Record) -> Place:
     term = catalogue.project.term
     category, rank = getattr(record.data, "category", None), getattr(record.data, "rank", None)
     layer = (category or UNKNOWN).partition("-")[0]
-    unit = catalogue.unit_of(record)
-    facts = (term("site-ranks", rank) or term("site-categories", category), unit.name if unit else "")
-    return _placed(catalogue, record, layer, tuple(filter(None, facts)), rank or "")
+    what = term("site-ranks", rank) or term("site-categories", category)
+    return _placed(catalogue, record, layer, what, rank or "")
 
 
-def _placed(catalogue: Catalogue, record: Record, layer: str, facts: tuple[str, ...], rank: str) -> Place:
+def _placed(catalogue: Catalogue, record: Record, layer: str, what: str, rank: str) -> Place:
     """Return a record as a place. A point that cannot be in Việt Nam, which a preview may meet, is none."""
     unit = catalogue.unit_of(record)
     found = catalogue.place(record)
     if found and found.own and in_vietnam(found.position):
-        return Place(record, layer, facts, rank, unit, found.position, found.precision, "")
+        return Place(record, layer, what, rank, unit, found.position, found.precision, "")
     area = unit.code if unit and in_vietnam(unit.centre.position) else ""
-    return Place(record, layer, facts, rank, unit, None, "locality", area)
+    return Place(record, layer, what, rank, unit, None, "locality", area)
 
 
 # How a kind stands on a map; festivals, sessions and collection points add theirs here.

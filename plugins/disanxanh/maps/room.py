@@ -111,7 +111,7 @@ class _Atlas:
             focus=scene.focus.id if scene.focus else "",
         )
         script = composed(plan, self.cache)
-        data = collection(scene.places, shown, plan.limits)
+        data = collection((p for p in scene.places if p.is_somewhere), shown, plan.limits)
         self.loaded.update((*script.scripts, *script.styles))
         self.artifacts += [_file(scene.slug, "js", script.module), _file(scene.slug, "geojson", data)]
         return region(self.catalogue, scene, script)

@@ -29,12 +29,24 @@
     group.on("spiderfied", ({ markers }) => focus(markers[0]));
   }
 
+  const folded = (name) =>
+    name.toLowerCase().replaceAll("đ", "d").normalize("NFD").replace(/\p{M}/gu, "").replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "");
+
+  // Tệp dữ liệu bỏ những gì máy tự suy ra được (xem features.py); ở đây điền lại.
+  function whole(feature, { section, labels }) {
+    const { properties } = feature;
+    if (properties.name === undefined) return feature;
+    const id = feature.id ?? folded(properties.name);
+    const facts = [properties.what ?? labels[properties.rank], labels[properties.unit]].filter(Boolean).join(" · ");
+    return { ...feature, id, properties: { path: `${section}/${id}/`, ...properties, facts } };
+  }
+
   const Layer = L.FeatureGroup.extend({
     initialize(data, box, options) {
       L.FeatureGroup.prototype.initialize.call(this, []);
       Object.assign(this, { box, focus: options.focus, areas: new Map(), known: new Map(), distances: new Map(), labels: [] });
       this.marks = options.clustered ? clusters() : L.featureGroup();
-      for (const feature of data.features) this.take(feature);
+      for (const feature of data.features) this.take(whole(feature, data));
       for (const [id, area] of this.areas) this.tag(id, area);
       this.addLayer(this.marks);
     },
