@@ -15,7 +15,7 @@ from disanxanh.maps.folium_map import MapPlan
 from disanxanh.maps.places import Area, Place, areas_of, places_of
 from disanxanh.maps.region import Scene, region
 from disanxanh.maps.script import composed
-from disanxanh.maps.surroundings import Neighbour, surroundings
+from disanxanh.maps.surroundings import Neighbour, Surroundings
 from disanxanh.records.extent import Bounds
 from disanxanh.records.place import Unit
 
@@ -56,6 +56,7 @@ class _Atlas:
         self.catalogue, self.cache = catalogue, cache
         self.places = places_of(catalogue)
         self.areas = areas_of(catalogue)
+        self.surroundings = Surroundings(self.places)
         self.basemap = basemap_of(catalogue.project)
         self.artifacts: list[Artifact] = []
         self.loaded: set[str] = set()
@@ -65,7 +66,7 @@ class _Atlas:
         if any(place.is_somewhere for place in self.places):
             yield WHOLE, self._whole()
         for unit in self.catalogue.units:
-            found = [place for place in self.places if place.unit == unit]
+            found = [place for place in self.places if place.unit and place.unit.code == unit.code]
             if any(place.is_somewhere for place in found):
                 yield self.catalogue.project.unit_url(unit), self._of_unit(unit, found)
         for place in self.places:
@@ -73,8 +74,9 @@ class _Atlas:
                 yield place.record.url, self._of_place(place)
 
     def _whole(self) -> PageMap:
-        members = [self.areas[unit.code] for unit in self.catalogue.project.members]
-        of_members = [place for place in self.places if place.unit in self.catalogue.project.members]
+        codes = [unit.code for unit in self.catalogue.project.members]
+        members = [self.areas[code] for code in codes]
+        of_members = [place for place in self.places if place.unit and place.unit.code in codes]
         view = _around(members, of_members) or _around(self.areas.values(), self.places)
         scene = Scene(WHOLE, "Bản đồ di tích", [Neighbour(place, None) for place in self.places], whole=True)
         return self._map(scene, view, self.areas.values())
@@ -89,7 +91,7 @@ class _Atlas:
         return self._map(scene, _around([area], places), [area])
 
     def _of_place(self, place: Place) -> PageMap:
-        near = surroundings(place, self.places)
+        near = self.surroundings.of(place)
         scene = Scene(place.record.url, f"Bản đồ: {place.record.name}", near, focus=place)
         area = self.areas[place.unit.code] if place.unit else None
         view = Bounds.around(place.position, _LONE_KM) if place.position else area.bounds if area else None
