@@ -19,7 +19,7 @@ build: .venv/ready node_modules/ready ## dựng trang vào thư mục site/
 	$(BIN)/mkdocs build
 
 serve: .venv/ready
-	$(BIN)/python -m http.server 8000 --bind 127.0.0.1 --directory site
+	$(BIN)/disanxanh serve
 
 preview: .venv/ready node_modules/ready ## xem thử cả bản nháp, tự làm mới khi sửa tệp
 	DISANXANH_DRAFTS=1 $(BIN)/mkdocs serve --dev-addr 127.0.0.1:8000

@@ -1,15 +1,13 @@
 """What browser tests share: a quiet server, and a page that notes everything that goes wrong on it."""
 
 import gzip
-import re
-import sys
 import threading
 from dataclasses import dataclass, field
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 from playwright.sync_api import Page, Request, Response
+
+from disanxanh.base.serving import SiteServer
 
 PAGES = (
     "",
@@ -41,40 +39,6 @@ def violations(page: Page) -> list[str]:
         for v in found["violations"]
         for node in v["nodes"]
     ]
-
-
-class _Quiet(SimpleHTTPRequestHandler):
-    """Serves files as hosts do, parts of files and the site's own 404 page included, and prints nothing."""
-
-    def do_GET(self) -> None:
-        asked = re.fullmatch(r"bytes=(\d+)-(\d*)", self.headers.get("Range", ""))
-        file = Path(self.translate_path(self.path))
-        if not asked or not file.is_file():
-            super().do_GET()
-            return
-        raw = file.read_bytes()
-        first, last = int(asked[1]), min(int(asked[2] or len(raw)), len(raw) - 1)
-        self.send_response(206)
-        self.send_header("Content-Type", self.guess_type(str(file)))
-        self.send_header("Content-Range", f"bytes {first}-{last}/{len(raw)}")
-        self.send_header("Content-Length", str(last - first + 1))
-        self.end_headers()
-        self.wfile.write(raw[first : last + 1])
-
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002
-        pass
-
-    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
-        page = Path(self.directory) / "404.html"
-        if code != 404 or not page.is_file():
-            super().send_error(code, message, explain)
-            return
-        raw = page.read_bytes()
-        self.send_response(404)
-        self.send_header("Content-Type", "text/html; charset=utf-8")
-        self.send_header("Content-Length", str(len(raw)))
-        self.end_headers()
-        self.wfile.write(raw)
 
 
 @dataclass
@@ -112,15 +76,8 @@ class Watched:
         return sizes
 
 
-class _Server(ThreadingHTTPServer):
-    """Does not mind a browser that leaves before it has the whole answer."""
-
-    def handle_error(self, request: object, client_address: object) -> None:
-        if not isinstance(sys.exc_info()[1], ConnectionError):
-            super().handle_error(request, client_address)
-
-
-def serve(folder: Path) -> tuple[ThreadingHTTPServer, str]:
-    server = _Server(("127.0.0.1", 0), partial(_Quiet, directory=str(folder)))
+def serve(folder: Path) -> tuple[SiteServer, str]:
+    """Serve a folder as hosts do; the address has no slash at its end."""
+    server = SiteServer(folder)
     threading.Thread(target=server.serve_forever, daemon=True).start()
-    return server, f"http://127.0.0.1:{server.server_port}"
+    return server, server.address

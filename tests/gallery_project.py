@@ -6,10 +6,10 @@ from pathlib import Path
 
 from PIL import Image
 
+from disanxanh.base.artifact import Copy
 from disanxanh.base.cache import Cache
 from disanxanh.catalogue import Catalogue, load_catalogue, load_project
 from disanxanh.catalogue.project import Project
-from disanxanh.base.artifact import Copy
 from disanxanh.gallery import Gallery, picture_files, tile_files
 from photo_files import GPS_LATITUDE, SERIAL, tiff, with_exif
 from sample import NEIGHBOUR, NEIGHBOUR_ID

@@ -7,9 +7,9 @@ import os
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+from disanxanh.base.artifact import publish
 from disanxanh.base.cache import Cache
 from disanxanh.base.picture import Notice
-from disanxanh.base.artifact import publish
 from disanxanh.gallery import make_all, picture_files
 from disanxanh.gallery.derivatives import plan
 from disanxanh.records.files.pictures import PictureFacts, picture_facts

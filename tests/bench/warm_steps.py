@@ -11,12 +11,12 @@ from typing import Any
 
 from tests.bench.projects import ADDRESS
 
+from disanxanh.base.artifact import publish
 from disanxanh.base.cache import Cache, write_atomically
 from disanxanh.catalogue import CACHE, load_catalogue, load_project
 from disanxanh.catalogue.media import read_media
 from disanxanh.catalogue.project import Project
 from disanxanh.checks import check_loaded
-from disanxanh.base.artifact import publish
 from disanxanh.gallery import make_all, picture_files, prepare
 
 

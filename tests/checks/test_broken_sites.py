@@ -10,6 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from pmtiles.tile import TileType
 
 from disanxanh.base.rules import RULES
 from disanxanh.checks.handbook import PAGE, handbook
@@ -17,6 +18,7 @@ from photo_files import GPS_LATITUDE, moving, photo, tiff, with_exif
 from recording_files import box, film, mp3
 from sample import NEIGHBOUR, check, make_project, record_with
 from support import REPOSITORY, TESTS
+from tile_files import ALL_COMMUNES, HAI_PHONG, tile_file
 
 CASES = sorted(p for p in (TESTS / "sites" / "broken").iterdir() if p.is_dir())
 RECORD = "heritage/sites/dinh-thu/index.md"
@@ -102,6 +104,31 @@ def test_what_git_cannot_hold_is_told_too(code: str, project: Path) -> None:
     assert check() == [(f"{RECORD}:{line}", code)]
 
 
+ZOOMS = range(11, 14)
+LARGE = 2**20
+BASEMAPS: dict[str, tuple[Callable[[], bytes], int]] = {
+    "DSX909": (lambda: b"MBTiles", 0),
+    "DSX910": (lambda: tile_file(ALL_COMMUNES, ZOOMS, kind=TileType.PNG), 0),
+    "DSX911": (lambda: tile_file(ALL_COMMUNES, ZOOMS), 101 * LARGE),
+    "DSX912": (lambda: tile_file(ALL_COMMUNES, ZOOMS), 51 * LARGE),
+    "DSX913": (lambda: tile_file(HAI_PHONG), 0),
+    "DSX914": (lambda: tile_file(ALL_COMMUNES, range(10, 12)), 0),
+    "DSX915": (lambda: tile_file(ALL_COMMUNES, ZOOMS, layers=("land",)), 0),
+}
+
+
+@pytest.mark.parametrize("code", BASEMAPS)
+def test_base_maps_that_git_should_not_hold_are_told_too(code: str, project: Path) -> None:
+    make, size = BASEMAPS[code]
+    settings = project / "site_config/site.yml"
+    text = settings.read_text("utf-8") + "map:\n  basemap: pmtiles\n  file: nen.pmtiles\n"
+    settings.write_text(text, encoding="utf-8")
+    with (project / "site_config/nen.pmtiles").open("wb") as file:
+        file.write(make())
+        file.truncate(max(size, file.tell()))
+    assert check() == [(f"site_config/site.yml:{len(text.splitlines())}", code)]
+
+
 def test_a_picture_in_no_records_folder_is_told_at_the_picture(project: Path) -> None:
     (project / "heritage/sites/cong-dinh.jpg").write_bytes(photo())
     assert check() == [("heritage/sites/cong-dinh.jpg:1", "DSX815")]
@@ -114,7 +141,7 @@ def test_missing_configuration_is_named(project: Path) -> None:
 
 def test_every_rule_has_a_case() -> None:
     in_folders = {case.name[:6].upper() for case in CASES}
-    assert in_folders | set(MADE) | {"DSX815", "DSX901"} == set(RULES)
+    assert in_folders | set(MADE) | set(BASEMAPS) | {"DSX815", "DSX901"} == set(RULES)
 
 
 def test_the_handbook_says_what_the_rules_say() -> None:

@@ -7,8 +7,8 @@ import pytest
 from iiif_prezi3 import Collection, Manifest
 from PIL import Image
 
-from disanxanh.base.cache import Cache
 from disanxanh.base.artifact import publish
+from disanxanh.base.cache import Cache
 from disanxanh.gallery import make_all, prepare
 from disanxanh.gallery.tiles import TILE
 from disanxanh.records.files.private_data import private_data

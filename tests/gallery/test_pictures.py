@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 from PIL import Image, ImageCms
 
+from disanxanh.base.artifact import publish
 from disanxanh.base.cache import Cache
 from disanxanh.base.picture import JPEG, WEBP, Picture
 from disanxanh.gallery import encoding as encoding_module
-from disanxanh.base.artifact import publish
 from disanxanh.gallery import make_all, prepare
 from gallery_project import ADDRESS, encoded, load, made_files, phone_photo, photo_project, scene
 from photo_files import orientation, tiff, with_exif

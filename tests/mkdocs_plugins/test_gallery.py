@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from disanxanh.base.cache import Cache
 from disanxanh.base.artifact import publish
+from disanxanh.base.cache import Cache
 from disanxanh.gallery import make_all, prepare
 from gallery_project import ADDRESS, add_files, encoded, listed, load, made_files, phone_photo, photo_project, scene
 from photo_files import GPS_LATITUDE, SERIAL, tiff, with_exif

@@ -60,7 +60,8 @@ def _entry(rule: Rule) -> str:
 
 def _markdown(text: str) -> str:
     """Return a remedy as it reads in Markdown: placeholders visible, links and tags as plain text."""
-    return re.sub(r"([\[\]<>*])", r"\\\1", text.replace("{", "‹").replace("}", "›"))
+    text = re.sub(r"(?<!\{)\{(\w+)\}(?!\})", r"‹\1›", text).replace("{{", "{").replace("}}", "}")
+    return re.sub(r"([\[\]<>*])", r"\\\1", text)
 
 
 def main() -> None:

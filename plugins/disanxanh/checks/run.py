@@ -4,6 +4,7 @@ import datetime as dt
 
 from disanxanh.base.problem import Problem
 from disanxanh.catalogue.loading import Loaded
+from disanxanh.checks.basemap import check_basemap
 from disanxanh.checks.configuration import check_configuration
 from disanxanh.checks.evidence import check_evidence
 from disanxanh.checks.pictures import check_likeness, check_loose_files, check_pictures
@@ -34,6 +35,7 @@ def check_loaded(loaded: Loaded, today: dt.date) -> list[Problem]:
     problems = [
         *loaded.problems,
         *check_configuration(loaded.catalogue.project, known),
+        *check_basemap(loaded.catalogue),
         *check_unique(loaded.entries),
         *check_likeness(loaded.entries),
         *check_loose_files(loaded.catalogue.project, (kind.folder for kind in KINDS)),

@@ -10,6 +10,7 @@ from disanxanh.cli.check import check
 from disanxanh.cli.language import Group
 from disanxanh.cli.new import new
 from disanxanh.cli.photos import photos
+from disanxanh.cli.serve import serve
 
 
 @click.group(
@@ -34,6 +35,7 @@ cli.add_command(check)
 cli.add_command(new)
 cli.add_command(approve)
 cli.add_command(photos)
+cli.add_command(serve)
 
 
 def main() -> None:

@@ -24,6 +24,7 @@ from disanxanh.base.problem import Problem
 from disanxanh.catalogue import CACHE, Project, load_catalogue, load_project
 from disanxanh.checks import check_loaded
 from disanxanh.heritage import KINDS
+from disanxanh.mkdocs_plugins import ranges
 from disanxanh.pages import Context
 
 log = get_plugin_logger("disanxanh")
@@ -87,11 +88,12 @@ class RecordsPlugin(BasePlugin[RecordsConfig]):
         return config
 
     def on_serve(self, server: LiveReloadServer, config: MkDocsConfig, **kwargs: object) -> LiveReloadServer:
-        """Rebuild the preview when a record or the configuration changes."""
+        """Rebuild the preview when a record or the configuration changes; let it serve parts of files."""
         root = self.context.catalogue.project.root
         for folder in (*(kind.folder for kind in KINDS), "site_config"):
             if (root / folder).is_dir():
                 server.watch(str(root / folder))
+        ranges.install(server)
         return server
 
     def _report(self, problems: list[Problem]) -> str:
