@@ -16,6 +16,7 @@ from disanxanh.base.rules import RULES
 from disanxanh.checks.handbook import PAGE, handbook
 from photo_files import GPS_LATITUDE, moving, photo, tiff, with_exif
 from recording_files import box, film, mp3
+from route_project import HOME, STOPS, gpx, route_project, way, write_exhibition
 from sample import NEIGHBOUR, check, make_project, record_with
 from support import REPOSITORY, TESTS
 from tile_files import ALL_COMMUNES, HAI_PHONG, tile_file
@@ -104,6 +105,28 @@ def test_what_git_cannot_hold_is_told_too(code: str, project: Path) -> None:
     assert check() == [(f"{RECORD}:{line}", code)]
 
 
+ON_THE_WAY = tuple(STOPS.values())
+TRACKS: dict[str, bytes] = {
+    "DSX843": gpx([]),
+    "DSX844": gpx([*way(*ON_THE_WAY[:2]), *reversed(way(*ON_THE_WAY[:2]))]),
+    "DSX845": gpx(way((20.83, 106.65), *ON_THE_WAY)),
+    "DSX846": gpx(way(*[*ON_THE_WAY, *ON_THE_WAY[:2]] * 20)),
+    "DSX848": gpx(way(*ON_THE_WAY)),
+}
+
+
+@pytest.mark.parametrize("code", TRACKS)
+def test_tracks_that_git_should_not_hold_are_told_too(
+    code: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    listed = code != "DSX848"
+    write_exhibition(
+        route_project(tmp_path), STOPS, "{mode: walking, track: di.gpx}" if listed else "", di=TRACKS[code]
+    )
+    assert check() == [(f"{HOME}:{8 if listed else 2}", code)]
+
+
 ZOOMS = range(11, 14)
 LARGE = 2**20
 BASEMAPS: dict[str, tuple[Callable[[], bytes], int]] = {
@@ -141,7 +164,7 @@ def test_missing_configuration_is_named(project: Path) -> None:
 
 def test_every_rule_has_a_case() -> None:
     in_folders = {case.name[:6].upper() for case in CASES}
-    assert in_folders | set(MADE) | set(BASEMAPS) | {"DSX815", "DSX901"} == set(RULES)
+    assert in_folders | set(MADE) | set(BASEMAPS) | set(TRACKS) | {"DSX815", "DSX901"} == set(RULES)
 
 
 def test_the_handbook_says_what_the_rules_say() -> None:

@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from disanxanh.base.text import slugify
+from disanxanh.catalogue.route import RoutePath
 from disanxanh.maps.features import collection, folded_id, line
 from disanxanh.maps.places import Place, areas_of, places_of
 from disanxanh.records.extent import Bounds
@@ -61,10 +62,19 @@ def test_a_place_known_to_its_commune_has_no_geometry_but_its_area(placed: tuple
     assert found["11443"]["properties"]["area"] == "Phường Kiến An"
 
 
-def test_a_route_is_a_line(placed: tuple[tuple[Place, ...], Any]) -> None:
-    feature = line("Tuyến thử", [(20.8, 106.6), (20.9, 106.7)])
+@pytest.mark.parametrize(("tracked", "told"), [(True, {}), (False, {"straight": True})])
+def test_a_route_is_a_line(tracked: bool, told: dict[str, bool]) -> None:
+    path = RoutePath("walking", ((20.8, 106.6), (20.9, 106.7)), 15.2, tracked, ())
+    feature = line("tuyen-thu", "Tuyến thử", path)
     assert feature["geometry"] == {"type": "LineString", "coordinates": [[106.6, 20.8], [106.7, 20.9]]}
-    assert _by_id(collection([], [], HERE, [feature]))[""]["properties"] == {"route": "Tuyến thử"}
+    found = _by_id(collection([], [], HERE, [feature]))
+    assert found["tuyen-thu"]["properties"] == {"route": "Tuyến thử", **told}
+
+
+def test_stops_have_their_numbers(placed: tuple[tuple[Place, ...], Any]) -> None:
+    found = _by_id(collection(placed[0], [], HERE, (), {"exact": 3}))
+    assert found["exact"]["properties"]["stop"] == 3
+    assert "stop" not in found["approximate"]["properties"]
 
 
 def test_archipelagos_are_named_where_a_map_reaches_them() -> None:

@@ -8,7 +8,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from disanxanh.base.links import relative
-from disanxanh.base.text import fold, number_words
+from disanxanh.base.text import distance_words, fold, minutes_words, number_words
 
 Filter = Callable[..., object]
 
@@ -24,6 +24,8 @@ def environment(room: str) -> Environment:
         lstrip_blocks=True,
     )
     env.filters["number"] = number_words
+    env.filters["distance"] = distance_words
+    env.filters["minutes"] = minutes_words
     env.filters["fold"] = fold
     env.filters["up"] = lambda text: text[:1].upper() + text[1:]
     env.filters["down"] = lambda text: text[:1].lower() + text[1:]

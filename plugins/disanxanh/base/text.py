@@ -179,3 +179,16 @@ def number_words(value: float) -> str:
     """Return a number in Vietnamese notation: 1521.8 → "1.521,8"."""
     shown = f"{value:,.6f}".rstrip("0").rstrip(".") if isinstance(value, float) else f"{value:,}"
     return shown.replace(",", "\0").replace(".", ",").replace("\0", ".")
+
+
+def distance_words(kilometres: float) -> str:
+    """Return a distance as people say it: "350 m", "1,2 km", "14 km"."""
+    if kilometres < 0.995:
+        return f"{max(10, round(kilometres * 100) * 10)} m"
+    return f"{number_words(round(kilometres, 1) if kilometres < 10 else round(kilometres))} km"
+
+
+def minutes_words(minutes: int) -> str:
+    """Return a duration as people say it: "25 phút", "1 giờ 10 phút"."""
+    hours, rest = divmod(minutes, 60)
+    return " ".join(filter(None, (f"{hours} giờ" if hours else "", f"{rest} phút" if rest or not hours else "")))

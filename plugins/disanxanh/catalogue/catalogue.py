@@ -1,13 +1,14 @@
 """The catalogue: every record that could be read, frozen, with the links between them in both directions."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 from disanxanh.base.text import sort_key
 from disanxanh.catalogue.media import Media
 from disanxanh.catalogue.project import Project
+from disanxanh.catalogue.route import RoutePath, ShownStop, route_of, stops_of
 from disanxanh.records.kind import Kind
 from disanxanh.records.place import Position, Unit
 from disanxanh.records.reading import Document
@@ -103,6 +104,27 @@ class Catalogue:
         """Return the site that an object belongs to by its history."""
         return self.by_id.get(getattr(record.data, "site", None) or "")
 
+    def stops_of(self, record: Record) -> tuple[ShownStop, ...]:
+        """Return the stops of an exhibition that this site shows, in their order."""
+        return stops_of(self, record)
+
+    @cached_property
+    def routes(self) -> Mapping[str, RoutePath]:
+        """Return the ways along the stops of records, by the records' ids, in the order of the records."""
+        return {record.id: path for record in self.records if (path := route_of(self, record))}
+
+    def exhibitions_of(self, record: Record) -> tuple[Record, ...]:
+        """Return the exhibitions that show a record, sorted by name."""
+        return self._shown_in.get(record.id, ())
+
+    @cached_property
+    def _shown_in(self) -> dict[str, tuple[Record, ...]]:
+        back: dict[str, list[Record]] = defaultdict(list)
+        for record in self.records:
+            for target in dict.fromkeys(stop.record for stop in getattr(record.data, "stops", ())):
+                back[target].append(record)
+        return {target: tuple(found) for target, found in back.items()}
+
     def related(self, record: Record) -> tuple[Record, ...]:
         """Return the records that this one names or that name it, this one's own order first."""
         named = [self.by_id[i] for i in dict.fromkeys(record.data.related) if i in self.by_id and i != record.id]
@@ -131,13 +153,21 @@ class Catalogue:
 
         `drafts` shows the rest as well, for previews; pages mark it.
         """
-        unit = self.project.unit
         required = self.project.settings.review_required
-        return Catalogue(
-            self.project,
-            (
-                record
-                for record in self.records
-                if (unit is None or record.data.unit == unit.code) and (drafts or not required or record.approved)
-            ),
-        )
+        shown = [r for r in self.records if self._is_local(r) and (drafts or not required or r.approved)]
+        ids = {record.id for record in shown}
+        return Catalogue(self.project, (record for record in shown if _has_something(record, ids)))
+
+    def _is_local(self, record: Record) -> bool:
+        """Say whether a record belongs on this site: on one commune's, what is its own or lies in it altogether."""
+        unit = self.project.unit
+        if unit is None or record.data.unit == unit.code:
+            return True
+        stops = [self.by_id.get(stop.record) for stop in getattr(record.data, "stops", ())]
+        return record.data.unit is None and bool(stops) and all(s and s.data.unit == unit.code for s in stops)
+
+
+def _has_something(record: Record, shown: Collection[str]) -> bool:
+    """Say whether an exhibition has anything left to show; other records have."""
+    stops = getattr(record.data, "stops", None)
+    return stops is None or any(stop.record in shown for stop in stops)

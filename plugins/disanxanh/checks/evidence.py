@@ -7,6 +7,7 @@ from pydantic import BaseModel
 
 from disanxanh.checks.subject import Subject, parts, story_lines
 from disanxanh.heritage.site import Designation, Location
+from disanxanh.records.route import Stop
 from disanxanh.records.shared import Claim, Source
 from disanxanh.records.vocabulary import guess
 
@@ -47,8 +48,13 @@ def _check_defined(subject: Subject, key: str, *path: str | int, line: int | Non
 def _report_unsourced(subject: Subject, part: BaseModel, *path: str | int) -> None:
     if isinstance(part, Claim):
         subject.report("DSX603", *path, value=part.value)
-    elif not isinstance(part, Source) and not (isinstance(part, Location) and part.lat is None):
+    elif not isinstance(part, Source) and not _says_nothing(part):
         subject.report("DSX607", *path)
+
+
+def _says_nothing(part: BaseModel) -> bool:
+    """Say whether a group states no fact: a location without numbers, a stop that only names its record."""
+    return (isinstance(part, Location) and part.lat is None) or (isinstance(part, Stop) and part.note is None)
 
 
 def _cited_by_fields(subject: Subject) -> set[str]:

@@ -58,6 +58,10 @@ def _check_lists(subject: Subject) -> None:
         for position, target in enumerate(targets if isinstance(targets, list) else []):
             _check_target(subject, target, key, position)
     _check_target(subject, values.get(_REFERENCE), _REFERENCE)
+    stops = values.get("stops")
+    for position, stop in enumerate(stops if isinstance(stops, list) else []):
+        if isinstance(stop, dict):
+            _check_target(subject, stop.get("record"), "stops", position, "record")
 
 
 def _check_target(subject: Subject, target: object, *path: str | int) -> None:

@@ -11,6 +11,7 @@ from disanxanh.checks.pictures import check_likeness, check_loose_files, check_p
 from disanxanh.checks.places import check_places
 from disanxanh.checks.recordings import check_recordings
 from disanxanh.checks.references import check_references, check_unique
+from disanxanh.checks.routes import check_routes
 from disanxanh.checks.sign_off import check_sign_off
 from disanxanh.checks.subject import Subject
 from disanxanh.checks.times import check_times
@@ -40,10 +41,12 @@ def check_loaded(loaded: Loaded, today: dt.date) -> list[Problem]:
         *check_likeness(loaded.entries),
         *check_loose_files(loaded.catalogue.project, (kind.folder for kind in KINDS)),
     ]
+    kinds = {entry.id: entry.kind for entry in loaded.entries}
     for entry in loaded.entries:
         subject = Subject(loaded.catalogue.project, entry, known, today)
         for check in CHECKS:
             check(subject)
+        check_routes(subject, kinds, loaded.catalogue)
         problems += subject.problems
     unique = dict.fromkeys((p.rule, p.path, p.line, p.field, p.message) for p in problems)
     first = {(p.rule, p.path, p.line, p.field, p.message): p for p in reversed(problems)}

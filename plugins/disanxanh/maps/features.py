@@ -7,9 +7,11 @@ rank or a unit (they stand once, in `labels`), the path of a page in the usual s
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 
 from disanxanh.base.templates import safe_json
+from disanxanh.catalogue.route import RoutePath
 from disanxanh.maps.places import APPROXIMATE_METRES, LOCALITY_METRES, Area, Place
 from disanxanh.records.extent import Bounds
 from disanxanh.records.place import Position
@@ -29,16 +31,22 @@ _ARCHIPELAGOS = (
 )
 
 
-def collection(places: Iterable[Place], areas: Iterable[Area], bounds: Bounds, lines: Iterable[Json] = ()) -> bytes:
+def collection(
+    places: Iterable[Place],
+    areas: Iterable[Area],
+    bounds: Bounds,
+    lines: Iterable[Json] = (),
+    numbers: Mapping[str, int] = MappingProxyType({}),
+) -> bytes:
     """Return the file that a map fetches: areas first, then lines, then places, then names of archipelagos.
 
-    `bounds` is all that the map can show; `lines` are features of routes.
+    `bounds` is all that the map can show; `lines` are features of routes, `numbers` those of stops by their ids.
     """
     shown = sorted(places, key=lambda p: (p.unit.code if p.unit else "", p.layer, p.rank))  # Alike beside alike.
     features = [
         *map(_area, areas),
         *lines,
-        *map(_place, shown),
+        *(_place(place, numbers.get(place.id)) for place in shown),
         *(_label(name, at) for name, at, box in _ARCHIPELAGOS if box.meets(bounds)),
     ]
     labels = {place.rank: place.what for place in shown if place.rank}
@@ -47,12 +55,14 @@ def collection(places: Iterable[Place], areas: Iterable[Area], bounds: Bounds, l
     return safe_json(found).encode() + b"\n"
 
 
-def line(name: str, positions: Sequence[Position]) -> Json:
-    """Return a route as a feature."""
-    return _feature("", {"type": "LineString", "coordinates": [_lonlat(p) for p in positions]}, {"route": name})
+def line(key: str, name: str, path: RoutePath) -> Json:
+    """Return a route as a feature; one that only joins its stops is told as `straight`."""
+    straight = {} if path.tracked else {"straight": True}
+    geometry: Json = {"type": "LineString", "coordinates": [_lonlat(position) for position in path.line]}
+    return _feature(key, geometry, {"route": name, **straight})
 
 
-def _place(place: Place) -> Json:
+def _place(place: Place, number: int | None) -> Json:
     """Return a place: a point with its circle where it is not exact, or an unlocated feature `in` its area."""
     record = place.record
     properties: Json = {
@@ -60,6 +70,7 @@ def _place(place: Place) -> Json:
         "layer": place.layer,
         **({"unit": place.unit.code} if place.unit else {}),
         **({"rank": place.rank} if place.rank else {"what": place.what}),
+        **({"stop": number} if number else {}),
         **({"path": record.url} if record.url != f"{_SECTION}/{record.id}/" else {}),
     }
     key = "" if record.id == folded_id(record.name) else record.id

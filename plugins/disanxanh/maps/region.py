@@ -1,8 +1,8 @@
 """The part of a page that holds a map: the region, the legend, the filter and the list of places beside it."""
 
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from urllib.parse import quote
 
 from jinja2 import Environment
@@ -11,13 +11,13 @@ from markupsafe import Markup
 from disanxanh.base import templates
 from disanxanh.base.links import relative
 from disanxanh.base.map import PageMap
-from disanxanh.base.text import number_words
 from disanxanh.catalogue import Catalogue
 from disanxanh.maps.assets import LOADER, STYLES, drawing
 from disanxanh.maps.basemap import FOLDER
 from disanxanh.maps.folium_map import MapScript
 from disanxanh.maps.places import UNKNOWN, Place
 from disanxanh.maps.surroundings import Neighbour
+from disanxanh.maps.trails import Trail
 from disanxanh.records.place import Position
 
 MANY = 1500
@@ -32,6 +32,7 @@ class Scene:
     """What one page's map shows. `url` is the page's, `rows` are the places listed beside the map.
 
     `focus` is the place that the page is about, not listed; `whole` is the map of everything, with its filter.
+    `trails` are the routes on it, `numbers` the places of a route's stops in their order, by id.
     """
 
     url: str
@@ -39,6 +40,8 @@ class Scene:
     rows: Sequence[Neighbour]
     focus: Place | None = None
     whole: bool = False
+    trails: Sequence[Trail] = ()
+    numbers: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def slug(self) -> str:
@@ -81,6 +84,8 @@ def region(catalogue: Catalogue, scene: Scene, script: MapScript) -> PageMap:
             "starred": any(place.rank == "special-national" for place in places),
             "vague": any(not place.has_point for place in places),
             "heading": "" if scene.whole or not scene.rows else _heading(scene),
+            "trails": scene.trails,
+            "numbers": scene.numbers,
             "rows": () if many else scene.rows,
             "groups": _groups(catalogue, places) if many else (),
         },
@@ -94,6 +99,8 @@ def _head(here: str) -> Markup:
 
 
 def _heading(scene: Scene) -> str:
+    if scene.numbers:
+        return "Các điểm dừng"
     return "Gần đây" if scene.focus else "Các nơi trên bản đồ"
 
 
@@ -128,17 +135,9 @@ def _groups(catalogue: Catalogue, places: Sequence[Place]) -> list[tuple[str, st
 
 def _environment() -> Environment:
     env = templates.environment("maps")
-    env.filters.setdefault("distance", _distance)
     env.filters.setdefault("geo", geo_address)
     env.filters.setdefault("directions", directions_address)
     return env
-
-
-def _distance(kilometres: float) -> str:
-    """Return a distance as people say it."""
-    if kilometres < 0.995:
-        return f"{max(10, round(kilometres * 100) * 10)} m"
-    return f"{number_words(round(kilometres, 1) if kilometres < 10 else round(kilometres))} km"
 
 
 def geo_address(position: Position, name: str) -> str:

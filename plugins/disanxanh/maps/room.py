@@ -3,19 +3,21 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import reduce
+from pathlib import PurePosixPath
 
 from disanxanh.base.artifact import Artifact, Copy
 from disanxanh.base.cache import Cache
 from disanxanh.base.map import PageMap
-from disanxanh.catalogue import Catalogue
+from disanxanh.catalogue import Catalogue, Record
 from disanxanh.maps.assets import shared_assets
 from disanxanh.maps.basemap import FOLDER, basemap_of
-from disanxanh.maps.features import collection
+from disanxanh.maps.features import collection, line
 from disanxanh.maps.folium_map import MapPlan
 from disanxanh.maps.places import Area, Place, areas_of, places_of
 from disanxanh.maps.region import Scene, region
 from disanxanh.maps.script import composed
 from disanxanh.maps.surroundings import Neighbour, Surroundings
+from disanxanh.maps.trails import trails_of
 from disanxanh.records.extent import Bounds
 from disanxanh.records.place import Unit
 
@@ -56,13 +58,15 @@ class _Atlas:
         self.catalogue, self.cache = catalogue, cache
         self.places = places_of(catalogue)
         self.areas = areas_of(catalogue)
+        self.by_id = {place.id: place for place in self.places}
+        self.trails = trails_of(catalogue)
         self.surroundings = Surroundings(self.places)
         self.basemap = basemap_of(catalogue.project)
         self.artifacts: list[Artifact] = []
         self.loaded: set[str] = set()
 
     def draw(self) -> Iterator[tuple[str, PageMap]]:
-        """Yield page and map: the whole, the communes, the sites."""
+        """Yield page and map: the whole, the communes, the sites, the exhibitions."""
         if any(place.is_somewhere for place in self.places):
             yield WHOLE, self._whole()
         for unit in self.catalogue.units:
@@ -72,13 +76,19 @@ class _Atlas:
         for place in self.places:
             if place.is_somewhere:
                 yield place.record.url, self._of_place(place)
+        for record in self.catalogue.of_kind("exhibition"):
+            scene = self._exhibition(record)
+            if any(place.is_somewhere for place in scene.places):
+                yield record.url, self._of_exhibition(scene)
 
     def _whole(self) -> PageMap:
         codes = [unit.code for unit in self.catalogue.project.members]
         members = [self.areas[code] for code in codes]
         of_members = [place for place in self.places if place.unit and place.unit.code in codes]
         view = _around(members, of_members) or _around(self.areas.values(), self.places)
-        scene = Scene(WHOLE, "Bản đồ di tích", [Neighbour(place, None) for place in self.places], whole=True)
+        rows = [Neighbour(place, None) for place in self.places]
+        trails = [trail for trail in self.trails.values() if trail.path.line]
+        scene = Scene(WHOLE, "Bản đồ di tích", rows, whole=True, trails=trails)
         return self._map(scene, view, self.areas.values())
 
     def _of_unit(self, unit: Unit, places: Sequence[Place]) -> PageMap:
@@ -97,6 +107,28 @@ class _Atlas:
         view = Bounds.around(place.position, _LONE_KM) if place.position else area.bounds if area else None
         return self._map(scene, view, [area] if area else [])
 
+    def _exhibition(self, record: Record) -> Scene:
+        """Return what the map of an exhibition shows: its stops that are places, and the way along them."""
+        stops = [stop for stop in self.catalogue.stops_of(record) if stop.record.id in self.by_id]
+        trail = self.trails.get(record.id)
+        return Scene(
+            record.url,
+            f"Bản đồ: {record.name}",
+            [Neighbour(self.by_id[stop.record.id], stop.from_last_km) for stop in stops],
+            trails=[trail] if trail else [],
+            # Who comes back to a place finds it by its first number.
+            numbers={stop.record.id: stop.number for stop in reversed(stops)},
+        )
+
+    def _of_exhibition(self, scene: Scene) -> PageMap:
+        """Draw an exhibition: its way where there is one to look at, else every place of which anything is known."""
+        codes = dict.fromkeys(place.unit.code for place in scene.places if place.unit)
+        vague = [self.areas[place.area] for place in scene.places if place.area]
+        ways = [Bounds.of(trail.path.line) for trail in scene.trails if trail.file]
+        self.artifacts += [_file(FOLDER / trail.file, trail.gpx()) for trail in scene.trails if trail.file]
+        view = reduce(Bounds.union, ways) if ways else _around(vague, scene.places)
+        return self._map(scene, view, [self.areas[code] for code in codes])
+
     def _map(self, scene: Scene, view: Bounds | None, areas: Iterable[Area]) -> PageMap:
         """Draw one map. `view` is what it shows first; all it may show are its areas and places."""
         shown = list(areas)
@@ -113,14 +145,16 @@ class _Atlas:
             focus=scene.focus.id if scene.focus else "",
         )
         script = composed(plan, self.cache)
-        data = collection((p for p in scene.places if p.is_somewhere), shown, plan.limits)
+        lines = [line(trail.record.id, trail.record.name, trail.path) for trail in scene.trails if trail.path.line]
+        data = collection((p for p in scene.places if p.is_somewhere), shown, plan.limits, lines, scene.numbers)
         self.loaded.update((*script.scripts, *script.styles))
-        self.artifacts += [_file(scene.slug, "js", script.module), _file(scene.slug, "geojson", data)]
+        self.artifacts.append(_file(FOLDER / f"{scene.slug}.js", script.module))
+        self.artifacts.append(_file(FOLDER / f"{scene.slug}.geojson", data))
         return region(self.catalogue, scene, script)
 
 
-def _file(slug: str, suffix: str, content: bytes) -> Artifact:
-    return Artifact(FOLDER / f"{slug}.{suffix}", (content,), lambda: content)
+def _file(path: PurePosixPath, content: bytes) -> Artifact:
+    return Artifact(path, (content,), lambda: content)
 
 
 def _around(areas: Iterable[Area], places: Iterable[Place]) -> Bounds | None:

@@ -7,8 +7,10 @@ from importlib import resources
 from disanxanh.base.picture import Picture
 from disanxanh.base.text import fold
 from disanxanh.catalogue import Record
+from disanxanh.heritage.exhibition import Exhibition
 from disanxanh.heritage.object import HeritageObject
 from disanxanh.pages.context import Context
+from disanxanh.records.route import MODES
 from disanxanh.records.shared import RecordData
 
 _FORM_OF_CATEGORY = {"scenic": "thang-canh", "archaeological": "di-chi", "mixed": "thang-canh"}
@@ -46,7 +48,7 @@ def make_card(context: Context, record: Record) -> Card:
         summary=data.summary,
         illustration=illustration(data),
         picture=next(iter(context.media_of(record).pictures), None),
-        mark=form or project.term("site-ranks", rank_key),
+        mark=exhibition_words(data) if isinstance(data, Exhibition) else form or project.term("site-ranks", rank_key),
         rank_key=rank_key or "",
         category=project.term(f"{record.kind.name}-categories", category_key),
         category_key=(category_key or "").split("-", maxsplit=1)[0],
@@ -55,6 +57,11 @@ def make_card(context: Context, record: Record) -> Card:
         draft=context.is_draft(record),
         words=fold(" ".join((data.name, *data.alternate_names, data.summary, unit.name if unit else ""))),
     )
+
+
+def exhibition_words(data: Exhibition) -> str:
+    """Return what an exhibition is, in a word or two."""
+    return f"Tuyến {MODES[data.route.mode]}" if data.route else "Triển lãm"
 
 
 @lru_cache(maxsize=1)
@@ -68,6 +75,8 @@ def illustration(data: RecordData) -> str:
     """Return which drawing stands in for a photo: by form, else by category, else the neutral one of its kind."""
     if isinstance(data, HeritageObject):
         return data.form if data.form in _drawings() else "hien-vat"
+    if isinstance(data, Exhibition):
+        return "trien-lam"
     forms = getattr(data, "forms", ())
     if forms:
         form = "quan-the" if len(forms) > 2 else str(forms[0])

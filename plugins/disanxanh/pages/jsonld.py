@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from disanxanh.catalogue import Record
+from disanxanh.heritage.exhibition import Exhibition
 from disanxanh.heritage.object import HeritageObject
 from disanxanh.heritage.site import Site
 from disanxanh.pages.context import Context
@@ -106,6 +107,15 @@ def object_node(context: Context, record: Record, data: HeritageObject) -> Json:
     if site:
         node["about"] = {"@id": context.absolute(site.url) + "#site", "name": site.name}
     return node
+
+
+def exhibition_node(context: Context, record: Record, data: Exhibition) -> Json:
+    """Return an exhibition: a trip with its itinerary where there is a route, else a collection of works."""
+    stops = [stop.record for stop in context.catalogue.stops_of(record)]
+    if data.route is None:
+        parts = [{"@id": f"{context.absolute(r.url)}#{r.kind.name}", "name": r.name} for r in stops]
+        return {**_record_node(context, record, ["Collection"]), "hasPart": parts}
+    return {**_record_node(context, record, ["TouristTrip"]), "itinerary": item_list(context, stops)}
 
 
 def _record_node(context: Context, record: Record, types: list[str]) -> Json:

@@ -1,10 +1,11 @@
-"""The list of sites, the list of communes, and the page of one commune."""
+"""The lists of records of each kind, the list of communes, and the page of one commune."""
 
 import datetime as dt
 from collections.abc import Iterable
 
 from disanxanh.base.page import Page
 from disanxanh.catalogue import Record
+from disanxanh.heritage import KINDS
 from disanxanh.pages import jsonld
 from disanxanh.pages.cards import Card, make_card
 from disanxanh.pages.context import Context
@@ -45,15 +46,41 @@ def site_list(context: Context) -> Page:
 
 def object_list(context: Context) -> Page:
     """Return the list of all objects and documents."""
-    url = "hien-vat/"
-    records = context.catalogue.of_kind("object")
-    crumbs = [("Trang chủ", ""), ("Hiện vật, tư liệu", url)]
+    return _record_list(
+        context,
+        "object",
+        title="Hiện vật, tư liệu",
+        lead="Bia, chuông, sắc phong, sách vở gắn với di tích. Nơi cất giữ hiện vật không được nói ở đây.",
+        description="{} hiện vật, tư liệu: bia, sắc phong, chuông, sách; đọc nguyên văn và phóng to ảnh.",
+        empty="Chưa có hiện vật, tư liệu nào được đăng.",
+        help="dong-gop/them-hien-vat/",
+    )
+
+
+def exhibition_list(context: Context) -> Page:
+    """Return the list of all exhibitions and routes."""
+    return _record_list(
+        context,
+        "exhibition",
+        title="Triển lãm, tuyến tham quan",
+        lead="Nhiều nơi kể chung một câu chuyện: xem trên mạng theo thứ tự, hoặc đi bộ, đạp xe tới tận nơi.",
+        description="{} triển lãm trên mạng và tuyến tham quan đi bộ, đạp xe qua các di tích.",
+        empty="Chưa có triển lãm, tuyến tham quan nào được đăng.",
+        help="dong-gop/them-trien-lam/",
+    )
+
+
+def _record_list(context: Context, kind: str, *, title: str, description: str, **words: str) -> Page:
+    """Return the list of all records of one kind, without a filter. `description` has a place for their number."""
+    records = context.catalogue.of_kind(kind)
+    url = next(f"{known.url}/" for known in KINDS if known.name == kind)
+    crumbs = [("Trang chủ", ""), (title, url)]
     cards = [make_card(context, record) for record in records]
     return Page(
         url=url,
-        title="Hiện vật, tư liệu",
-        description=f"{len(cards)} hiện vật, tư liệu: bia, sắc phong, chuông, sách; đọc nguyên văn và phóng to ảnh.",
-        body=render("object_list.html", url, context=context, crumbs=crumbs, cards=cards),
+        title=title,
+        description=description.format(len(cards)),
+        body=render("record_list.html", url, context=context, crumbs=crumbs, cards=cards, title=title, **words),
         head=list_head(context, crumbs, jsonld.item_list(context, records)),
         updated=latest(records),
         wide=True,
@@ -90,8 +117,9 @@ def unit_page(context: Context, unit: Unit) -> Page:
     url = context.unit_url(unit)
     crumbs = [("Trang chủ", ""), ("Xã, phường", "xa-phuong/"), (unit.name, url)]
     records, found = context.catalogue.in_unit(unit), context.map_of(url)
-    sites, objects = (
-        [make_card(context, record) for record in context.catalogue.in_unit(unit, kind)] for kind in ("site", "object")
+    sites, objects, exhibitions = (
+        [make_card(context, record) for record in context.catalogue.in_unit(unit, kind)]
+        for kind in ("site", "object", "exhibition")
     )
     body = render(
         "unit.html",
@@ -102,6 +130,7 @@ def unit_page(context: Context, unit: Unit) -> Page:
         map=found,
         cards=sites,
         objects=objects,
+        exhibitions=exhibitions,
         gallery=gallery_url(context, unit),
         is_member=unit in context.catalogue.project.members,
     )

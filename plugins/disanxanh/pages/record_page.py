@@ -13,6 +13,7 @@ from disanxanh.pages.cards import illustration, make_card
 from disanxanh.pages.context import Context
 from disanxanh.pages.media import media_head, media_nodes
 from disanxanh.pages.templates import json_script, render
+from disanxanh.records.route import MODES
 from disanxanh.records.shared import Claim, RecordData
 from disanxanh.records.story import Story, render_story
 
@@ -53,6 +54,7 @@ class Part:
 DOCUMENTS = "tu-lieu"  # The only one before the story: a document is looked at first.
 SECTIONS = {
     DOCUMENTS: "Ảnh và văn bản",
+    "cac-diem": "Các điểm",
     "anh": "Ảnh",
     "phim": "Phim",
     "ban-do": "Bản đồ",
@@ -62,6 +64,7 @@ SECTIONS = {
     "can-xac-nhan": "Cần địa phương xác nhận",
     "dia-danh": "Địa danh qua các thời kỳ",
     "english": "English",
+    "trien-lam": "Có trong triển lãm, tuyến tham quan",
     "lien-quan": "Hồ sơ liên quan",
     "nguon": "Nguồn",
     "ve-trang-nay": "Về trang này",
@@ -122,6 +125,7 @@ def _body(context: Context, record: Record, part: Part, story: Story, crumbs: li
         term=context.catalogue.project.term,
         unit=context.catalogue.unit_of(record),
         crumbs=crumbs,
+        modes=MODES,
         illustration=illustration(data),
         media=context.media_of(record),
         map=context.map_of(record.url),
@@ -130,6 +134,7 @@ def _body(context: Context, record: Record, part: Part, story: Story, crumbs: li
         rivals=_rivals(context, data),
         doubts=_doubts(context, data, {**LABELS, **part.labels}),
         numbers={key: number for number, key in enumerate(data.sources, 1)},
+        exhibitions=[make_card(context, r) for r in context.catalogue.exhibitions_of(record)],
         related=[make_card(context, r) for r in context.catalogue.related(record)],
         license=context.license,
         reviewer=context.catalogue.project.people.get(data.review.by or ""),
@@ -162,6 +167,7 @@ def _sections(context: Context, record: Record, part: Part) -> list[Heading]:
         "y-kien-khac-nhau": data.claims,
         "can-xac-nhan": data.needs_confirmation,
         "english": data.en,
+        "trien-lam": context.catalogue.exhibitions_of(record),
         "lien-quan": context.catalogue.related(record),
         "nguon": True,
         "ve-trang-nay": True,

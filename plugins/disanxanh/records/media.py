@@ -99,7 +99,13 @@ def as_list(value: object) -> object:
     return [value] if isinstance(value, Mapping) else value
 
 
-_FILE_KEYS = {"photos": ("file",), "pages": ("file",), "audio": ("file",), "videos": ("file", "poster", "captions")}
+_FILE_KEYS = {
+    "photos": ("file",),
+    "pages": ("file",),
+    "audio": ("file",),
+    "videos": ("file", "poster", "captions"),
+    "route": ("track",),
+}
 
 
 def media_names(values: Mapping[str, object]) -> Iterator[str]:

@@ -6,7 +6,8 @@ const rows = [...document.querySelectorAll("[data-words]")];
 const fold = (text) =>
   text.toLowerCase().replaceAll("đ", "d").normalize("NFD").replace(/\p{M}/gu, "").trim();
 
-const boxes = () => [...form.querySelectorAll("[type=checkbox]")];
+const boxes = () => [...form.querySelectorAll("[type=checkbox]:not([data-dx-trail])")];
+const trails = () => [...form.querySelectorAll("[data-dx-trail]")]; // Bật thêm đường trên bản đồ, không lọc gì.
 
 // Mục nào không hạn chế gì (mọi nơi, mọi ô đều đánh dấu) thì không có trong điều kiện.
 function conditions() {
@@ -41,6 +42,7 @@ function apply() {
 function remember(wanted, words) {
   const query = new URLSearchParams(words ? { words } : {});
   for (const [name, allowed] of wanted) for (const value of allowed.length ? allowed : [""]) query.append(name, value);
+  for (const { checked, name, value } of trails()) if (checked) query.append(name, value);
   history.replaceState(history.state, "", (query.size ? `?${query}` : location.pathname) + location.hash);
 }
 
@@ -52,7 +54,7 @@ function recall() {
   }
   const more = form.querySelector("[data-dx-more]");
   if (more) more.open = matchMedia("(min-width: 60em)").matches || query.size > 0;
-  for (const box of boxes()) if (query.has(box.name)) box.checked = query.getAll(box.name).includes(box.value);
+  for (const box of [...boxes(), ...trails()]) if (query.has(box.name)) box.checked = query.getAll(box.name).includes(box.value);
 }
 
 if (form) {

@@ -23,6 +23,13 @@
       const count = places.show(({ id, properties }) => !fits || fits(properties, row(id)?.dataset.words ?? properties.name));
       if (form && !frame.querySelector("[data-dx-place]")) form.querySelector("[data-dx-count]").textContent = `Đang hiện ${count} nơi`;
     };
+    const trails = (event) => {
+      for (const { checked, value } of form.querySelectorAll("[data-dx-trail]")) {
+        const line = places.trails.get(value);
+        line?.[checked ? "addTo" : "removeFrom"](map);
+        if (checked && value === event?.target.value) map.fitBounds(line.getBounds(), { padding: [24, 24] });
+      }
+    };
     const go = (id) => {
       if (!places.known.has(id)) return false;
       if (!places.reveal(id) && form) {
@@ -43,6 +50,9 @@
       });
     }
     if (!form) return;
+    trails();
+    form.addEventListener("change", trails);
+    form.addEventListener("dx:filter", () => trails());
     addEventListener("hashchange", () => go(asked()));
     if (asked()) map.whenReady(() => go(asked()));
   };

@@ -25,15 +25,16 @@
   });
 
   L.disanxanh.pins = {
-    place: (box, { name, facts, layer, rank, precision }, focused) =>
+    place: (box, { name, facts, layer, rank, precision, stop }, focused) =>
       new Drawn({
         className: `dx-pin${focused ? " dx-pin--focus" : ""}`,
-        name: [name, facts, precision ? "vị trí gần đúng" : ""].filter(Boolean).join(", "),
+        name: [stop && `Điểm ${stop}`, name, facts, precision ? "vị trí gần đúng" : ""].filter(Boolean).join(", "),
         size: focused ? [40, 50] : [32, 40],
         foot: 1,
         fill(icon) {
           icon.append(drawing(box, layer));
-          if (rank === "special-national") icon.append(element("b", "dx-pin__star", "★"));
+          if (stop) icon.append(element("b", "dx-pin__stop", String(stop)));
+          else if (rank === "special-national") icon.append(element("b", "dx-pin__star", "★"));
         },
       }),
 

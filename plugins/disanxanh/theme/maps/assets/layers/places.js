@@ -44,7 +44,7 @@
   const Layer = L.FeatureGroup.extend({
     initialize(data, box, options) {
       L.FeatureGroup.prototype.initialize.call(this, []);
-      Object.assign(this, { box, focus: options.focus, areas: new Map(), known: new Map(), distances: new Map(), labels: [] });
+      Object.assign(this, { box, focus: options.focus, areas: new Map(), known: new Map(), distances: new Map(), labels: [], trails: new Map() });
       this.marks = options.clustered ? clusters() : L.featureGroup();
       for (const feature of data.features) this.take(whole(feature, data));
       for (const [id, area] of this.areas) this.tag(id, area);
@@ -54,10 +54,18 @@
     take(feature) {
       const { geometry, properties } = feature;
       if (properties.area) this.outline(feature);
-      else if (properties.route) this.addLayer(L.geoJSON(feature, { interactive: false, style: { className: "dx-route" } }));
+      else if (properties.route) this.trail(feature);
       else if (properties.label) this.label(properties.label, latLng(geometry.coordinates));
       else if (geometry) this.pin(feature);
       else this.areas.get(properties.in)?.places.push(feature);
+    },
+
+    // Tuyến: trên bản đồ chung, người đọc bật thì mới hiện.
+    trail(feature) {
+      const dashArray = feature.properties.straight ? "2 9" : null;
+      const line = L.geoJSON(feature, { interactive: false, style: { className: "dx-route", weight: 4, lineCap: "round", dashArray } });
+      this.trails.set(feature.id, line);
+      if (!dx.frame(this.box).querySelector("[data-dx-trail]")) this.addLayer(line);
     },
 
     label(text, at) {
