@@ -46,8 +46,10 @@ UNDECIDED = {{
 {undecided}}}
 """First days of months whose new moon comes within a minute of midnight, with the other day that it may be."""
 
+# fmt: off
 YEARS = (
 {years})
+# fmt: on
 '''
 
 
@@ -62,9 +64,7 @@ class _Moon:
 def main() -> None:
     """Write the table beside this module."""
     years = years_of(moons())
-    rows = [
-        f"    {', '.join(f'{number:#08x}' for number in years[at : at + 10])},\n" for at in range(0, len(years), 10)
-    ]
+    rows = [f"    {', '.join(f'{number}' for number in years[at : at + 10])},\n" for at in range(0, len(years), 10)]
     undecided = "".join(f"    {_spelt(day)}: {_spelt(other)},\n" for day, other in sorted(UNDECIDED.items()))
     text = TABLE.format(first=FIRST, last=LAST, change=_Raw(_spelt(CHANGE)), undecided=undecided, years="".join(rows))
     Path(__file__).with_name("table.py").write_text(text, encoding="utf-8")
@@ -83,12 +83,12 @@ def moons() -> list[_Moon]:
     """Return all months from before the first year of the table to after the last."""
     import ephem  # noqa: PLC0415  (a development tool: only who makes the table has it)
 
-    found = []
+    found: list[_Moon] = []
     moment = ephem.Date(f"{FIRST - 1}/9/1")
     while moment.datetime().year <= LAST + 2:
         moment = ephem.next_new_moon(moment)
         first = _local_day(moment.datetime())
-        found.append(_Moon(first, _sector(ephem, first)))
+        found.append(_Moon(first, _sector(first)))
         moment = ephem.Date(moment + 20)
     return found
 
@@ -106,11 +106,12 @@ def _local_day(moment: dt.datetime) -> dt.date:
     return local.date()
 
 
-def _sector(ephem: object, day: dt.date) -> int:
+def _sector(day: dt.date) -> int:
     """Return the twelfth of its circle in which the sun stands when a local day begins; 9 begins at the solstice."""
+    import ephem  # noqa: PLC0415
+
     midnight = dt.datetime.combine(day, dt.time()) - _offset(day)
-    sun = ephem.Sun(midnight)  # type: ignore[attr-defined]
-    longitude = float(ephem.Ecliptic(sun, epoch=midnight).lon)  # type: ignore[attr-defined]
+    longitude = ephem.Ecliptic(ephem.Sun(midnight), epoch=midnight).lon
     return int(math.degrees(longitude) // 30)
 
 
@@ -132,7 +133,7 @@ def years_of(months: list[_Moon]) -> list[int]:
 
 def _numbered(months: list[_Moon]) -> Iterator[tuple[dt.date, int, bool]]:
     """Yield first day, number and leap flag of every month from the first 11th on."""
-    # A month can hold two major terms, as the 11th of 2033 does: the sun need not be in the eighth twelfth at its start.
+    # A month can hold two major terms, as the 11th of 2033 does: the sun may enter it two twelfths earlier.
     elevenths = [at for at, (a, b) in enumerate(pairwise(months)) if a.sector in (7, 8) and b.sector in (9, 10)]
     for start, end in pairwise(elevenths):
         leap = _leap(months, start) if end - start == 13 else -1
