@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from pmtiles.tile import TileType
 
+from calendar_project import write_festival
 from disanxanh.base.rules import RULES
 from disanxanh.checks.handbook import PAGE, handbook
 from photo_files import GPS_LATITUDE, moving, photo, tiff, with_exif
@@ -127,6 +128,26 @@ def test_tracks_that_git_should_not_hold_are_told_too(
     assert check() == [(f"{HOME}:{8 if listed else 2}", code)]
 
 
+SCHEDULES = {
+    "DSX850": "{calendar: lunar, month: 12, day: ba mươi, source: bao}",
+    "DSX851": "{calendar: lunar, month: 1, day: 31, source: bao}",
+    "DSX852": "{calendar: solar, month: 4, day: 2, leap: true, source: bao}",
+    "DSX853": "{calendar: lunar, month: 2, day: 10, every: 5, source: bao}",
+    "DSX854": "{calendar: lunar, month: 8, day: 9, source: bao, overrides: {2024: {status: moved, reason: Bão.}}}",
+    "DSX855": "{calendar: lunar, month: 12, day: 28, to_month: 1, source: bao}",
+    "DSX856": "{calendar: lunar, month: 2, day: 16, to_day: 14, source: bao}",
+    "DSX857": "1/4",
+    "DSX858": "{calendar: solar, month: 2, day: 1, every: 5, since: 2024, source: bao, "
+    "overrides: {2026: {status: cancelled, reason: Mưa.}}}",
+}
+
+
+@pytest.mark.parametrize("code", SCHEDULES)
+def test_schedules_are_told_too(code: str, project: Path) -> None:
+    file = write_festival(project, SCHEDULES[code]).relative_to(project)
+    assert (f"{file}:6", code) in check()
+
+
 ZOOMS = range(11, 14)
 LARGE = 2**20
 BASEMAPS: dict[str, tuple[Callable[[], bytes], int]] = {
@@ -164,7 +185,7 @@ def test_missing_configuration_is_named(project: Path) -> None:
 
 def test_every_rule_has_a_case() -> None:
     in_folders = {case.name[:6].upper() for case in CASES}
-    assert in_folders | set(MADE) | set(BASEMAPS) | set(TRACKS) | {"DSX815", "DSX901"} == set(RULES)
+    assert in_folders | set(MADE) | set(BASEMAPS) | set(TRACKS) | set(SCHEDULES) | {"DSX815", "DSX901"} == set(RULES)
 
 
 def test_the_handbook_says_what_the_rules_say() -> None:

@@ -4,6 +4,7 @@ All functions take and return `str` and have no side effects. Display text is ke
 copies lose their marks.
 """
 
+import datetime as dt
 import re
 import unicodedata
 from functools import lru_cache
@@ -192,3 +193,22 @@ def minutes_words(minutes: int) -> str:
     """Return a duration as people say it: "25 phút", "1 giờ 10 phút"."""
     hours, rest = divmod(minutes, 60)
     return " ".join(filter(None, (f"{hours} giờ" if hours else "", f"{rest} phút" if rest or not hours else "")))
+
+
+_WEEKDAYS = ("Thứ hai", "Thứ ba", "Thứ tư", "Thứ năm", "Thứ sáu", "Thứ bảy", "Chủ nhật")
+
+
+def weekday_words(day: dt.date) -> str:
+    """Return the name of a Gregorian day's weekday: "Chủ nhật"."""
+    return _WEEKDAYS[day.weekday()]
+
+
+def days_words(first: dt.date, last: dt.date) -> str:
+    """Return Gregorian days with their weekdays: "Thứ bảy, 26/9/2026", "Thứ tư, 01/4 đến Thứ sáu, 03/4/2026"."""
+    end = f"{weekday_words(last)}, {date_words(last.year, last.month, last.day)}"
+    if first == last:
+        return end
+    begin = date_words(first.year, first.month, first.day)
+    if first.year == last.year:
+        begin = begin.rpartition("/")[0]
+    return f"{weekday_words(first)}, {begin} đến {end[:1].lower()}{end[1:]}"

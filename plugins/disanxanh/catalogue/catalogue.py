@@ -101,8 +101,19 @@ class Catalogue:
         return tuple(r for r in self.of_kind("object") if getattr(r.data, "site", None) == record.id)
 
     def site_of(self, record: Record) -> Record | None:
-        """Return the site that an object belongs to by its history."""
-        return self.by_id.get(getattr(record.data, "site", None) or "")
+        """Return the site that an object belongs to by its history, or at which a festival is held."""
+        return self.by_id.get(getattr(record.data, "site", None) or "") or self._site_by_festival.get(record.id)
+
+    def festivals_of(self, record: Record) -> tuple[Record, ...]:
+        """Return the festivals and customs of a site, whichever of the two names the other, sorted by name."""
+        own = set(getattr(record.data, "festivals", ()))
+        customs = (r for kind in ("festival", "practice") for r in self.of_kind(kind))
+        return tuple(r for r in customs if r.id in own or self.site_of(r) is record)
+
+    @cached_property
+    def _site_by_festival(self) -> dict[str, Record]:
+        named = [(key, site) for site in self.of_kind("site") for key in getattr(site.data, "festivals", ())]
+        return dict(reversed(named))
 
     def stops_of(self, record: Record) -> tuple[ShownStop, ...]:
         """Return the stops of an exhibition that this site shows, in their order."""

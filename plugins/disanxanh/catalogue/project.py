@@ -9,7 +9,7 @@ from pathlib import Path
 from disanxanh.base.problem import Problem
 from disanxanh.records.place import Unit
 from disanxanh.records.reading import Document, display_path, plain_path, read_yaml_file
-from disanxanh.records.settings import People, Person, SiteSettings
+from disanxanh.records.settings import CommonDay, CommonDays, People, Person, SiteSettings
 from disanxanh.records.validation import Model, validate
 from disanxanh.records.vocabulary import Vocabulary, guess
 
@@ -18,6 +18,7 @@ CACHE = ".cache/disanxanh"
 """Where derived files are kept between runs, below the repository's root."""
 VOCABULARIES = (
     "claim-fields",
+    "intangible-categories",
     "languages",
     "licenses",
     "object-categories",
@@ -38,6 +39,7 @@ class Project:
     units: Mapping[str, Unit]
     vocabularies: Mapping[str, Vocabulary]
     people: Mapping[str, Person]
+    days: tuple[CommonDay, ...]
     unit: Unit | None = None
     problems: tuple[Problem, ...] = field(default=())
     documents: tuple[Document, ...] = field(default=(), repr=False)
@@ -104,6 +106,7 @@ def load_project(root: Path, unit_code: str | None = None) -> Project | list[Pro
     vocabularies = {f.stem: v for f, v in reader.read_all(folder / "vocab", Vocabulary)}
     units = _units(reader, folder / "units")
     people = _people(reader, folder / "people.yml")
+    days = _days(reader, folder / "days.yml")
     problems = reader.problems
     for name in VOCABULARIES:
         file = folder / "vocab" / f"{name}.yml"
@@ -118,7 +121,7 @@ def load_project(root: Path, unit_code: str | None = None) -> Project | list[Pro
         path, line = ("DISANXANH_UNIT", 1) if unit_code else (document.path, document.line("unit"))
         problems.append(_unknown_unit(wanted, units, path, line, "unit"))
     chosen = units.get(wanted or "")
-    return Project(root, settings, units, vocabularies, people, chosen, tuple(problems), tuple(reader.documents))
+    return Project(root, settings, units, vocabularies, people, days, chosen, tuple(problems), tuple(reader.documents))
 
 
 class _Reader:
@@ -159,6 +162,12 @@ def _people(reader: _Reader, file: Path) -> Mapping[str, Person]:
         return {}
     people = reader.read(file, People)[1]
     return people.people if people else {}
+
+
+def _days(reader: _Reader, file: Path) -> tuple[CommonDay, ...]:
+    """Return the days of `days.yml`; a site may do without."""
+    found = reader.read(file, CommonDays)[1] if file.is_file() else None
+    return found.days if found else ()
 
 
 def _unknown_unit(code: str, units: Mapping[str, Unit], path: str, line: int, name: str) -> Problem:

@@ -12,6 +12,7 @@ from disanxanh.checks.places import check_places
 from disanxanh.checks.recordings import check_recordings
 from disanxanh.checks.references import check_references, check_unique
 from disanxanh.checks.routes import check_routes
+from disanxanh.checks.schedules import check_schedules
 from disanxanh.checks.sign_off import check_sign_off
 from disanxanh.checks.subject import Subject
 from disanxanh.checks.times import check_times
@@ -23,6 +24,7 @@ CHECKS = (
     check_writing,
     check_times,
     check_places,
+    check_schedules,
     check_evidence,
     check_sign_off,
     check_pictures,

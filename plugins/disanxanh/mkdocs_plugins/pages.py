@@ -23,6 +23,7 @@ from mkdocs.structure.pages import Page as HostPage
 from mkdocs.structure.toc import AnchorLink, get_toc
 
 from disanxanh.base.page import Page
+from disanxanh.mkdocs_plugins.calendars import CalendarsPlugin
 from disanxanh.mkdocs_plugins.gallery import GalleryPlugin
 from disanxanh.mkdocs_plugins.maps import MapsPlugin
 from disanxanh.mkdocs_plugins.records import RecordsPlugin
@@ -35,7 +36,7 @@ from disanxanh.records.story import sanitize
 
 # Sections that the nav of mkdocs.yml may name; all other generated pages stay outside the nav, because the
 # host renders its whole nav into every page.
-_IN_NAV = {"di-tich/", "ban-do/", "hien-vat/", "trien-lam/", "xa-phuong/"}
+_IN_NAV = {"di-tich/", "ban-do/", "le-hoi/", "lich/", "hien-vat/", "trien-lam/", "xa-phuong/"}
 _RECORD_LINK = re.compile(r"\[(?P<text>[^\]]*)\]\((?:\.\./)*[a-z-]+/(?P<id>[a-z0-9-]+)/index\.md(?:#[^)]*)?\)")
 _TRUSTED_META = ("title", "description", "hide", "search")
 
@@ -60,8 +61,8 @@ class PagesPlugin(BasePlugin[PagesConfig]):
 
     def _context(self, config: MkDocsConfig) -> Context:
         """Return what the pages are rendered with; without the plugins of rooms, without pictures or maps."""
-        names = ("disanxanh/records", "disanxanh/gallery", "disanxanh/maps")
-        reader, gallery, maps = (config.plugins.get(name) for name in names)
+        names = ("disanxanh/records", "disanxanh/gallery", "disanxanh/maps", "disanxanh/calendars")
+        reader, gallery, maps, dates = (config.plugins.get(name) for name in names)
         if not isinstance(reader, RecordsPlugin):
             raise PluginError("mkdocs.yml: thêm plugin disanxanh/records trước disanxanh/pages.")
         context = reader.context
@@ -69,6 +70,9 @@ class PagesPlugin(BasePlugin[PagesConfig]):
             context = replace(context, media=gallery.gallery.media)
         if isinstance(maps, MapsPlugin) and maps.maps:
             context = replace(context, maps=maps.maps.pages)
+        if isinstance(dates, CalendarsPlugin) and dates.calendars:
+            found = dates.calendars
+            context = replace(context, sheets=found.sheets, subscriptions=found.subscriptions)
         return context
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:

@@ -7,10 +7,13 @@ from importlib import resources
 from disanxanh.base.picture import Picture
 from disanxanh.base.text import fold
 from disanxanh.catalogue import Record
+from disanxanh.catalogue.agenda import schedule_of
 from disanxanh.heritage.exhibition import Exhibition
+from disanxanh.heritage.intangible import Intangible
 from disanxanh.heritage.object import HeritageObject
 from disanxanh.pages.context import Context
 from disanxanh.records.route import MODES
+from disanxanh.records.schedule import rule_words
 from disanxanh.records.shared import RecordData
 
 _FORM_OF_CATEGORY = {"scenic": "thang-canh", "archaeological": "di-chi", "mixed": "thang-canh"}
@@ -48,7 +51,7 @@ def make_card(context: Context, record: Record) -> Card:
         summary=data.summary,
         illustration=illustration(data),
         picture=next(iter(context.media_of(record).pictures), None),
-        mark=exhibition_words(data) if isinstance(data, Exhibition) else form or project.term("site-ranks", rank_key),
+        mark=_mark(context, record) or form or project.term("site-ranks", rank_key),
         rank_key=rank_key or "",
         category=project.term(f"{record.kind.name}-categories", category_key),
         category_key=(category_key or "").split("-", maxsplit=1)[0],
@@ -56,6 +59,21 @@ def make_card(context: Context, record: Record) -> Card:
         unit_code=unit.code if unit else "",
         draft=context.is_draft(record),
         words=fold(" ".join((data.name, *data.alternate_names, data.summary, unit.name if unit else ""))),
+    )
+
+
+def _mark(context: Context, record: Record) -> str:
+    """Return what a record is where its kind says it by more than a rank or a form: a way to go, a day."""
+    data, schedule = record.data, schedule_of(record)
+    if isinstance(data, Exhibition):
+        return exhibition_words(data)
+    if schedule:
+        words = rule_words(schedule)
+        return words[:1].upper() + words[1:]
+    return (
+        context.catalogue.project.term("intangible-categories", getattr(data, "category", None))
+        if isinstance(data, Intangible)
+        else ""
     )
 
 
@@ -77,6 +95,8 @@ def illustration(data: RecordData) -> str:
         return data.form if data.form in _drawings() else "hien-vat"
     if isinstance(data, Exhibition):
         return "trien-lam"
+    if isinstance(data, Intangible):
+        return "le-hoi"
     forms = getattr(data, "forms", ())
     if forms:
         form = "quan-the" if len(forms) > 2 else str(forms[0])

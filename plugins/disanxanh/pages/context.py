@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from urllib.parse import quote, urlencode, urlsplit
 
 from disanxanh.base.cache import Cache
+from disanxanh.base.fragment import Fragment
 from disanxanh.base.map import PageMap
 from disanxanh.base.media import RecordMedia
 from disanxanh.catalogue import Catalogue, Record
@@ -20,7 +21,8 @@ class Context:
 
     `address` is the site's address and ends in "/". `repository` is the address of the source repository.
     `drafts` says that this is a preview. `media` is what records show beside their texts, by record id,
-    `maps` the maps of pages by their addresses.
+    `maps` the maps of pages by their addresses, `sheets` the calendars of years and `subscriptions` the buttons that
+    hand out calendars, by the addresses of their pages.
     `unpublished` are the ids of records that exist but are not on this site (another commune's, or not approved).
     """
 
@@ -32,6 +34,8 @@ class Context:
     drafts: bool = False
     media: Mapping[str, RecordMedia] = field(default_factory=dict)
     maps: Mapping[str, PageMap] = field(default_factory=dict)
+    sheets: Mapping[str, Fragment] = field(default_factory=dict)
+    subscriptions: Mapping[str, Fragment] = field(default_factory=dict)
     unpublished: frozenset[str] = frozenset()
 
     def absolute(self, url: str) -> str:

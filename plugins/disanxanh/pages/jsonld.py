@@ -1,15 +1,20 @@
 """Linked data in every page (schema.org): what machines read of a record, a commune, a list and the path to it."""
 
+import datetime as dt
 from collections.abc import Mapping, Sequence
 
 from disanxanh.catalogue import Record
+from disanxanh.catalogue.agenda import events, schedule_of
 from disanxanh.heritage.exhibition import Exhibition
+from disanxanh.heritage.intangible import Intangible
 from disanxanh.heritage.object import HeritageObject
 from disanxanh.heritage.site import Site
 from disanxanh.pages.context import Context
+from disanxanh.records.occurrence import Occurrence
 from disanxanh.records.place import Unit
 
 Json = dict[str, object]
+_YEARS_AHEAD = 5  # How many years of a festival are listed after this one.
 Crumb = tuple[str, str]
 """A step of the path to a page: its name and its path inside the site."""
 
@@ -116,6 +121,44 @@ def exhibition_node(context: Context, record: Record, data: Exhibition) -> Json:
         parts = [{"@id": f"{context.absolute(r.url)}#{r.kind.name}", "name": r.name} for r in stops]
         return {**_record_node(context, record, ["Collection"]), "hasPart": parts}
     return {**_record_node(context, record, ["TouristTrip"]), "itinerary": item_list(context, stops)}
+
+
+def festival_node(context: Context, record: Record, data: Intangible) -> Json:
+    """Return intangible heritage: a festival as a series of its occurrences, anything else as a thing of its own."""
+    schedule = schedule_of(record)
+    node = _record_node(context, record, ["Festival" if schedule else "Thing"])
+    node["additionalProperty"] = _properties(context, {"Loại hình": ("intangible-categories", data.category)})
+    if not schedule:
+        return node
+    today = context.build_date
+    found = events([record], today, dt.date(today.year + _YEARS_AHEAD, 12, 31))
+    place = _held_at(context, record)
+    if found:
+        first = found[0].occurrence.shown
+        node |= {"startDate": first.first.isoformat(), "endDate": first.last.isoformat(), **place}
+        node["subEvent"] = [_event(record, event.occurrence, place) for event in found]
+    return node
+
+
+def _held_at(context: Context, record: Record) -> Json:
+    site, unit = context.catalogue.site_of(record), context.catalogue.unit_of(record)
+    if site:
+        return {"location": {"@type": "Place", "@id": context.absolute(site.url) + "#site", "name": site.name}}
+    return {"location": {"@type": "Place", "name": unit.name, "address": unit.province}} if unit else {}
+
+
+def _event(record: Record, one: Occurrence, place: Json) -> Json:
+    """Return one occurrence (schema.org Event); of a moved one the day that it was to be on as well."""
+    status = {"moved": "EventRescheduled", "postponed": "EventPostponed", "cancelled": "EventCancelled"}
+    node: Json = {
+        "@type": "Event",
+        "name": f"{record.name} {one.shown.first.year}",
+        "startDate": one.shown.first.isoformat(),
+        "endDate": one.shown.last.isoformat(),
+        "eventStatus": f"https://schema.org/{status.get(one.status, 'EventScheduled')}",
+        **place,
+    }
+    return {**node, "previousStartDate": one.planned.first.isoformat()} if one.status == "moved" else node
 
 
 def _record_node(context: Context, record: Record, types: list[str]) -> Json:

@@ -11,6 +11,7 @@ from disanxanh.pages.cards import Card, make_card
 from disanxanh.pages.context import Context
 from disanxanh.pages.gallery_page import gallery_url
 from disanxanh.pages.templates import json_script, render
+from disanxanh.pages.upcoming import lines
 from disanxanh.records.place import Unit
 
 Choice = tuple[str, str, int]
@@ -70,6 +71,19 @@ def exhibition_list(context: Context) -> Page:
     )
 
 
+def practice_list(context: Context) -> Page:
+    """Return the list of intangible heritage without a day of its own."""
+    return _record_list(
+        context,
+        "practice",
+        title="Di sản phi vật thể",
+        lead="Nghề thủ công, diễn xướng, tri thức, tập quán. Lễ hội có ngày thì ở trang Lễ hội.",
+        description="{} di sản văn hóa phi vật thể: nghề thủ công, diễn xướng dân gian, tri thức, tập quán.",
+        empty="Chưa có di sản phi vật thể nào ngoài lễ hội được đăng.",
+        help="dong-gop/them-le-hoi/",
+    )
+
+
 def _record_list(context: Context, kind: str, *, title: str, description: str, **words: str) -> Page:
     """Return the list of all records of one kind, without a filter. `description` has a place for their number."""
     records = context.catalogue.of_kind(kind)
@@ -116,11 +130,12 @@ def unit_page(context: Context, unit: Unit) -> Page:
     """Return the page of one commune: what it is, how to reach it, its sites."""
     url = context.unit_url(unit)
     crumbs = [("Trang chủ", ""), ("Xã, phường", "xa-phuong/"), (unit.name, url)]
-    records, found = context.catalogue.in_unit(unit), context.map_of(url)
+    records, found, feed = context.catalogue.in_unit(unit), context.map_of(url), context.subscriptions.get(url)
     sites, objects, exhibitions = (
         [make_card(context, record) for record in context.catalogue.in_unit(unit, kind)]
         for kind in ("site", "object", "exhibition")
     )
+    festivals = lines(context, context.catalogue.in_unit(unit, "festival"), years=1)
     body = render(
         "unit.html",
         url,
@@ -131,6 +146,8 @@ def unit_page(context: Context, unit: Unit) -> Page:
         cards=sites,
         objects=objects,
         exhibitions=exhibitions,
+        festivals=festivals,
+        feed=context.subscriptions.get(url),
         gallery=gallery_url(context, unit),
         is_member=unit in context.catalogue.project.members,
     )
@@ -140,7 +157,8 @@ def unit_page(context: Context, unit: Unit) -> Page:
         description=f"{unit.name}, {unit.province}: {len(sites)} di tích đã ghi hồ sơ, liên hệ và cách đóng góp.",
         body=body,
         head=list_head(context, crumbs, jsonld.unit_node(context, unit), jsonld.item_list(context, records))
-        + (found.head if found else ""),
+        + (found.head if found else "")
+        + (feed.head if feed else ""),
         updated=latest(records),
         wide=True,
     )

@@ -58,6 +58,13 @@ SECTIONS = {
     "anh": "Ảnh",
     "phim": "Phim",
     "ban-do": "Bản đồ",
+    "cac-nam": "Ngày dương lịch các năm",
+    "nghi-le": "Nghi lễ",
+    "tro-choi": "Trò chơi, trò diễn",
+    "noi-dien-ra": "Nơi diễn ra",
+    "dac-sac": "Điều đặc sắc",
+    "truyen-day": "Truyền dạy",
+    "ngay-hoi": "Ngày hội",
     "dang-xem": "Điều đáng xem",
     "hien-vat": "Hiện vật, tư liệu",
     "y-kien-khac-nhau": "Các nguồn nói khác nhau",
@@ -93,6 +100,7 @@ def record_page(context: Context, record: Record, part: Part) -> Page:
     crumbs = _crumbs(context, record)
     story = render_story(record.document.body, tuple(data.sources), context.cache)
     media, found = context.media_of(record), context.map_of(record.url)
+    feed = context.subscriptions.get(record.url)
     nodes = [
         jsonld.website(context),
         {**part.node, **media_nodes(context, record)},
@@ -103,7 +111,10 @@ def record_page(context: Context, record: Record, part: Part) -> Page:
         title=data.name,
         description=data.summary,
         body=_body(context, record, part, story, crumbs),
-        head=media_head(media, record.url) + (found.head if found else "") + json_script(jsonld.graph(*nodes)),
+        head=media_head(media, record.url)
+        + (found.head if found else "")
+        + (feed.head if feed else "")
+        + json_script(jsonld.graph(*nodes)),
         toc=_contents(story, _sections(context, record, part)),
         source=record.document.file,
         updated=data.updated,
@@ -129,6 +140,7 @@ def _body(context: Context, record: Record, part: Part, story: Story, crumbs: li
         illustration=illustration(data),
         media=context.media_of(record),
         map=context.map_of(record.url),
+        feed=context.subscriptions.get(record.url),
         story=_linked(context, story, record.url),
         english=_linked(context, english, record.url) if english else "",
         rivals=_rivals(context, data),

@@ -5,11 +5,13 @@ from collections.abc import Sequence
 
 from disanxanh.base.page import Page
 from disanxanh.catalogue import Record
+from disanxanh.catalogue.agenda import schedule_of
 from disanxanh.heritage.site import FormerPlace, Site
 from disanxanh.pages import jsonld
 from disanxanh.pages.cards import make_card
 from disanxanh.pages.context import Context
 from disanxanh.pages.record_page import Part, record_page
+from disanxanh.pages.upcoming import lines
 from disanxanh.records.place import Position
 
 _LABELS = {
@@ -37,7 +39,8 @@ def site_page(context: Context, record: Record) -> Page:
     term = context.catalogue.project.term
     kinds = [term("site-ranks", site.rank), term("site-categories", site.category)]
     objects = [make_card(context, found) for found in context.catalogue.objects_of(record)]
-    own = {"dang-xem": site.features, "hien-vat": objects, "dia-danh": site.former_places}
+    customs = context.catalogue.festivals_of(record)
+    own = {"ngay-hoi": customs, "dang-xem": site.features, "hien-vat": objects, "dia-danh": site.former_places}
     part = Part(
         template="site.html",
         eyebrow=" · ".join(filter(None, kinds)) or "Di tích",
@@ -50,6 +53,9 @@ def site_page(context: Context, record: Record) -> Page:
             "former_places": _in_order(site.former_places),
             "map_address": map_address,
             "objects": objects,
+            "festivals": lines(context, customs),
+            "shown": max(2, sum(schedule_of(custom) is not None for custom in customs)),
+            "undated": [custom for custom in customs if schedule_of(custom) is None],
         },
     )
     return record_page(context, record, part)

@@ -1,4 +1,4 @@
-"""The site's own configuration: `site_config/site.yml` and `site_config/people.yml`."""
+"""The site's own configuration: `site.yml`, `people.yml` and `days.yml` of `site_config/`."""
 
 import re
 from typing import Annotated, Literal
@@ -8,6 +8,7 @@ from pydantic import AfterValidator, Field
 
 from disanxanh.records.fields import Flag, Line, Part, RecordId, Text, UnitCode, WebAddress, explained, refuse
 from disanxanh.records.place import Colours
+from disanxanh.records.schedule import Schedule
 
 
 def _tile_template(value: str) -> str:
@@ -96,3 +97,17 @@ class People(Part):
     """`site_config/people.yml`: who may approve."""
 
     people: dict[str, Person] = Field(default_factory=dict)
+
+
+class CommonDay(Part):
+    """A day that concerns everybody: Tết, a national holiday, a day of remembrance."""
+
+    name: Line = explained(..., "tên ngày")
+    schedule: Schedule = explained(..., "ngày, theo âm lịch hay dương lịch")
+    source: Line | None = explained(None, "căn cứ: luật, nghị định")
+
+
+class CommonDays(Part):
+    """`site_config/days.yml`: the days that every calendar shows."""
+
+    days: tuple[CommonDay, ...] = explained((), "các ngày chung")
