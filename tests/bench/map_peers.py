@@ -9,9 +9,9 @@ from typing import Any
 
 import folium
 from folium.plugins import MarkerCluster
+from tests.support import REPOSITORY
 
 from disanxanh.base.npm import find_npm_file
-from tests.support import REPOSITORY
 
 PAGE = "ban-do/index.html"
 STORE = REPOSITORY / ".cache/bench"
@@ -64,17 +64,19 @@ _BASEMAP = (
 _BARE = """\
 <!doctype html>
 <html lang="vi"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-<title>Bản đồ</title>HEAD</head>
+<title>Bản đồ</title><link rel="icon" href="data:,">HEAD</head>
 <body><h1>Bản đồ</h1>BODY</body></html>
 """
 _MAP = '<div id="map" style="height: min(32rem, 70vh)"></div>'
 _REGION = re.compile(r'<div class="dx-map" .*?<p class="dx-map__says".*?</div>', re.DOTALL)
-_LOADER = re.compile(r'<(?:script|link)\b[^>]*assets/maps/[^>]*>(?:</script>)?')
+_LOADER = re.compile(r"<(?:script|link)\b[^>]*assets/maps/[^>]*>(?:</script>)?")
 
 Feature = dict[str, Any]
 
 
-def write_plain(site: Path, target: Path, features: list[Feature], bounds: list[list[float]], tiles: Path | None) -> None:
+def write_plain(
+    site: Path, target: Path, features: list[Feature], bounds: list[list[float]], tiles: Path | None
+) -> None:
     """Write two sites: our page with Leaflet by hand in the place of our map, and a bare page with the same."""
     for folder, page in ((target / "framed", _framed), (target / "bare", _bare)):
         if page is _framed:
@@ -124,7 +126,7 @@ def _bare(site: Path, head: str, body: str) -> str:
 
 def folium_page(features: list[Feature], bounds: list[list[float]]) -> str:
     """Return a minimal page with the map as folium's users write it, and as notebooks and sites embed it."""
-    found = folium.Map(tiles=None)
+    found = folium.Map(tiles=None, minZoom=10, maxZoom=18)
     found.fit_bounds(bounds)
     cluster = MarkerCluster().add_to(found)
     for feature in features:

@@ -68,7 +68,7 @@ def make_project(target: Path, basemap: str, places: int = 0) -> Path:
     settings = project / "site_config/site.yml"
     settings.write_text(f"{settings.read_text('utf-8').rstrip()}\n{_BASEMAPS[basemap]}\n", "utf-8")
     if "PMTiles" in basemap:
-        (project / "site_config" / _TILES).write_bytes(tile_file(ALL_COMMUNES))
+        (project / "site_config" / _TILES).write_bytes(tile_file(ALL_COMMUNES, range(15)))
     if places:
         known = len(_features(project))
         add_places(project, places - known)

@@ -114,7 +114,7 @@ class _Atlas:
         )
         script = composed(plan, self.cache)
         data = collection((p for p in scene.places if p.is_somewhere), shown, plan.limits)
-        self.loaded.update((*script.scripts, *script.styles))
+        self.loaded.update((*script.scripts, *script.styles, *script.later))
         self.artifacts += [_file(scene.slug, "js", script.module), _file(scene.slug, "geojson", data)]
         return region(self.catalogue, scene, script)
 
