@@ -81,6 +81,7 @@ def region(catalogue: Catalogue, scene: Scene, script: MapScript, centre: Positi
             "label": scene.label,
             "scripts": script.scripts,
             "styles": script.styles,
+            "later": script.later,
             "filtered": scene.whole,
             "selects": _selects(catalogue, places),
             "legend": _legend(catalogue, places),
@@ -94,12 +95,23 @@ def region(catalogue: Catalogue, scene: Scene, script: MapScript, centre: Positi
             "groups": _groups(catalogue, places) if many else (),
         },
     )
-    return PageMap(html, _head(scene.url))
+    return PageMap(html, _head(scene, script))
 
 
-def _head(here: str) -> Markup:
-    sheet = Markup('<link rel="stylesheet" href="{}">').format(relative(f"{FOLDER}/{STYLES}", here))
-    return sheet + Markup('<script type="module" src="{}"></script>').format(relative(f"{FOLDER}/{LOADER}", here))
+def _head(scene: Scene, script: MapScript) -> Markup:
+    """Return the style sheet and the loader, which runs before the page is there.
+
+    Where the map is what readers see first, the loader's own tag tells it what to load at once.
+    """
+
+    def link(path: str) -> str:
+        return relative(f"{FOLDER}/{path}", scene.url)
+
+    told = {"map": link(f"{scene.slug}.js"), "scripts": " ".join(script.scripts), "styles": " ".join(script.styles)}
+    now = told.items() if scene.whole else ()
+    attributes = Markup().join(Markup(' data-dx-{}="{}"').format(key, value) for key, value in now)
+    sheet = Markup('<link rel="stylesheet" href="{}">').format(link(STYLES))
+    return sheet + Markup('<script type="module" async src="{}"{}></script>').format(link(LOADER), attributes)
 
 
 def _heading(scene: Scene) -> str:

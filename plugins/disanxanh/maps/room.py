@@ -156,7 +156,7 @@ class _Atlas:
         script = composed(plan, self.cache)
         lines = [line(trail.record.id, trail.record.name, trail.path) for trail in scene.trails if trail.path.line]
         data = collection((p for p in scene.places if p.is_somewhere), shown, plan.limits, lines, scene.numbers)
-        self.loaded.update((*script.scripts, *script.styles))
+        self.loaded.update((*script.scripts, *script.styles, *script.later))
         self.artifacts.append(_file(FOLDER / f"{scene.slug}.js", script.module))
         self.artifacts.append(_file(FOLDER / f"{scene.slug}.geojson", data))
         return region(self.catalogue, scene, script, view.centre)
