@@ -48,8 +48,8 @@ def served(project: Path) -> Iterator[str]:
 
 def ready(page: Page) -> Page:
     """Scroll to the page's map and wait until it is drawn."""
-    page.locator("[data-dx-map]").scroll_into_view_if_needed()
-    page.locator("[data-dx-map][data-dx-ready]").wait_for()
+    page.locator(".dx-map").scroll_into_view_if_needed()
+    page.locator(".dx-map[data-dx-ready]").wait_for()
     return page
 
 
@@ -57,7 +57,7 @@ def look_at(page: Page, lat: float, lon: float, zoom: int = 16) -> None:
     """Move the map without a glide."""
     page.evaluate(
         """([lat, lon, zoom]) => {
-            document.querySelector("[data-dx-map]").dxMap.setView([lat, lon], zoom, { animate: false });
+            document.querySelector(".dx-map").dxMap.setView([lat, lon], zoom, { animate: false });
         }""",
         [lat, lon, zoom],
     )

@@ -1,4 +1,4 @@
-"""The map of the whole site on a slow phone, ours beside Leaflet by hand and folium's page; and what Lighthouse says."""
+"""The map of the whole site on a slow phone: ours beside Leaflet by hand and folium's page; Lighthouse."""
 
 import argparse
 import json
