@@ -45,12 +45,20 @@ def test_only_files_of_the_site_are_loaded() -> None:
 
 def test_libraries_are_loaded_only_where_they_are_used() -> None:
     def loaded(**changes: object) -> tuple[str, ...]:
-        return compose(replace(PLAN, **changes)).scripts  # type: ignore[arg-type]
+        script = compose(replace(PLAN, **changes))  # type: ignore[arg-type]
+        return (*script.scripts, *script.later)
 
     assert "vendor/leaflet.markercluster.js" in loaded()
     assert "vendor/leaflet.markercluster.js" not in loaded(clustered=False)
     assert "vendor/protomaps-leaflet.js" in loaded(basemap=VECTOR)
     assert "vendor/protomaps-leaflet.js" not in loaded(basemap=RASTER)
+
+
+def test_places_do_not_wait_for_the_library_of_the_base_map() -> None:
+    script = compose(replace(PLAN, basemap=VECTOR))
+    assert script.later == ("vendor/protomaps-leaflet.js",)
+    assert not {*script.scripts} & {*script.later}
+    assert compose(PLAN).later == ()
 
 
 def test_scripts_come_in_the_order_of_their_needs() -> None:

@@ -75,9 +75,10 @@ def test_every_map_finds_its_files(shipped: Maps) -> None:
         up = "../" * url.count("/")
         assert box["data-dx-map"] and box["data-dx-map"].startswith(f"{up}assets/maps/")
         module = box["data-dx-map"].removeprefix(up)
-        assert files[module].startswith(b"export default function (box, data) {")
+        assert files[module].startswith(b"export default function (box, data, later) {")
         assert json.loads(files[module.replace(".js", ".geojson")])["features"]
-        for name in f"{box['data-dx-scripts']} {box['data-dx-styles']}".split():
+        named = (box.get(f"data-dx-{kind}") or "" for kind in ("scripts", "styles", "later"))
+        for name in " ".join(named).split():
             assert f"assets/maps/{name}" in files
 
 
@@ -188,3 +189,14 @@ def test_pages_ask_for_the_loader_only(shipped: Maps) -> None:
     assert isinstance(found, PageMap)
     scripts = [attrs["src"] for tag, attrs in _Reader(found.head).tags if tag == "script"]
     assert scripts == ["../assets/maps/loader.js"]
+
+
+def test_only_the_map_that_is_seen_first_is_loaded_before_it_is_seen(shipped: Maps) -> None:
+    """The whole map's loader is told what its box says; the maps below other pages wait for their readers."""
+    for url, found in shipped.pages.items():
+        ((_, script),) = [(tag, attrs) for tag, attrs in _Reader(found.head).tags if tag == "script"]
+        ((_, box),) = [(tag, attrs) for tag, attrs in _Reader(found.html).tags if "data-dx-map" in attrs]
+        told = {key: value for key, value in script.items() if key.startswith("data-dx-")}
+        assert told == ({key: box[key] for key in told} if url == WHOLE else {})
+        assert ("data-dx-map" in told) == (url == WHOLE)
+        assert "async" in script

@@ -59,7 +59,7 @@ def test_search_finds_words_typed_without_marks(tiny: Path) -> None:
 def test_without_the_records_plugin_the_message_says_what_to_add(tiny: Path) -> None:
     config = tiny / "mkdocs.yml"
     text = config.read_text("utf-8").replace("  - disanxanh/records\n", "")
-    for waiting in ("gallery", "pages"):
+    for waiting in ("gallery", "maps", "pages"):
         config.write_text(text, encoding="utf-8")
         result = build(tiny)
         assert result.returncode == 1

@@ -23,6 +23,7 @@ from disanxanh.records.extent import Bounds
 MIN_ZOOM = 10
 """Below it a map shows more than its communes, and base maps name the seas around Việt Nam as others call them."""
 MAX_ZOOM = 18
+_LATER = ("vendor/protomaps-leaflet.js",)
 _CLOSE = 15  # The zoom at which a lone place is shown: streets around it, about 2 km across on a phone.
 
 _ADDRESSES = {
@@ -50,12 +51,14 @@ class MapPlan:
 class MapScript:
     """A composed map: an ES module whose default export draws it, and the files that must be loaded before it.
 
-    `scripts` and `styles` are paths below the folder of maps.
+    `later` are scripts that the base map alone needs: the places do not wait for them. All are paths below the folder
+    of maps.
     """
 
     module: bytes
     scripts: tuple[str, ...]
     styles: tuple[str, ...]
+    later: tuple[str, ...] = ()
 
 
 class StaticMap(folium.Map):
@@ -106,12 +109,12 @@ class ClusteredPlaces(Places):
 class VectorTiles(JSCSSMixin, Layer):
     """A PMTiles file beside the site, read piece by piece and drawn in the browser."""
 
-    default_js = [("protomaps-leaflet", "vendor/protomaps-leaflet.js")]  # noqa: RUF012
+    default_js = [("protomaps-leaflet", _LATER[0])]  # noqa: RUF012
     _template = Template(
         """
         {% macro script(this, kwargs) %}
             const {{ this.get_name() }} = L.disanxanh.vectorTiles(
-                {{ this.address|tojson }}, {{ this.options|tojavascript }});
+                later, {{ this.address|tojson }}, {{ this.options|tojavascript }});
         {% endmacro %}
         """
     )
@@ -194,8 +197,9 @@ def _script(found: folium.Map, slug: str) -> MapScript:
     header = figure.header.render()
     scripts, styles = (tuple(map(unescape, pattern.findall(header))) for pattern in _ADDRESSES.values())
     lines = (text for line in figure.script.render().splitlines() if (text := line.strip()))
-    module = "export default function (box, data) {\n" + "\n".join(lines) + "\n}\n"
-    return MapScript(module.encode(), scripts, styles)
+    module = "export default function (box, data, later) {\n" + "\n".join(lines) + "\n}\n"
+    waited, later = ([name for name in scripts if (name in _LATER) is late] for late in (False, True))
+    return MapScript(module.encode(), tuple(waited), styles, tuple(later))
 
 
 def _name_elements(element: Element, name: str) -> None:

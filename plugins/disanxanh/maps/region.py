@@ -15,6 +15,7 @@ from disanxanh.catalogue import Catalogue
 from disanxanh.maps.assets import LOADER, STYLES, drawing
 from disanxanh.maps.basemap import FOLDER
 from disanxanh.maps.folium_map import MapScript
+from disanxanh.maps.overview import overview
 from disanxanh.maps.places import UNKNOWN, Place
 from disanxanh.maps.surroundings import Neighbour
 from disanxanh.maps.trails import Trail
@@ -32,7 +33,8 @@ class Scene:
     """What one page's map shows. `url` is the page's, `rows` are the places listed beside the map.
 
     `focus` is the place that the page is about, not listed; `whole` is the map of everything, with its filter.
-    `trails` are the routes on it, `numbers` the places of a route's stops in their order, by id.
+    `trails` are the routes on it, `numbers` the places of a route's stops in their order, by id. `overview` names
+    what it shows in a picture of the whole country, "" for none.
     """
 
     url: str
@@ -41,6 +43,7 @@ class Scene:
     focus: Place | None = None
     whole: bool = False
     trails: Sequence[Trail] = ()
+    overview: str = ""
     numbers: Mapping[str, int] = field(default_factory=dict)
 
     @property
@@ -64,8 +67,8 @@ class LegendEntry:
     count: int
 
 
-def region(catalogue: Catalogue, scene: Scene, script: MapScript) -> PageMap:
-    """Return the map of a page, with what the page's head needs."""
+def region(catalogue: Catalogue, scene: Scene, script: MapScript, centre: Position) -> PageMap:
+    """Return the map of a page, with what the page's head needs. `centre` is the middle of what it shows first."""
     places = scene.places
     many = scene.whole and len(places) > MANY
     html = templates.render(
@@ -78,24 +81,37 @@ def region(catalogue: Catalogue, scene: Scene, script: MapScript) -> PageMap:
             "label": scene.label,
             "scripts": script.scripts,
             "styles": script.styles,
+            "later": script.later,
             "filtered": scene.whole,
             "selects": _selects(catalogue, places),
             "legend": _legend(catalogue, places),
             "starred": any(place.rank == "special-national" for place in places),
             "vague": any(not place.has_point for place in places),
             "heading": "" if scene.whole or not scene.rows else _heading(scene),
+            "overview": overview(catalogue.project.root, scene.overview, centre) if scene.overview else "",
             "trails": scene.trails,
             "numbers": scene.numbers,
             "rows": () if many else scene.rows,
             "groups": _groups(catalogue, places) if many else (),
         },
     )
-    return PageMap(html, _head(scene.url))
+    return PageMap(html, _head(scene, script))
 
 
-def _head(here: str) -> Markup:
-    sheet = Markup('<link rel="stylesheet" href="{}">').format(relative(f"{FOLDER}/{STYLES}", here))
-    return sheet + Markup('<script type="module" src="{}"></script>').format(relative(f"{FOLDER}/{LOADER}", here))
+def _head(scene: Scene, script: MapScript) -> Markup:
+    """Return the style sheet and the loader, which runs before the page is there.
+
+    Where the map is what readers see first, the loader's own tag tells it what to load at once.
+    """
+
+    def link(path: str) -> str:
+        return relative(f"{FOLDER}/{path}", scene.url)
+
+    told = {"map": link(f"{scene.slug}.js"), "scripts": " ".join(script.scripts), "styles": " ".join(script.styles)}
+    now = told.items() if scene.whole else ()
+    attributes = Markup().join(Markup(' data-dx-{}="{}"').format(key, value) for key, value in now)
+    sheet = Markup('<link rel="stylesheet" href="{}">').format(link(STYLES))
+    return sheet + Markup('<script type="module" async src="{}"{}></script>').format(link(LOADER), attributes)
 
 
 def _heading(scene: Scene) -> str:

@@ -88,8 +88,16 @@ class _Atlas:
         view = _around(members, of_members) or _around(self.areas.values(), self.places)
         rows = [Neighbour(place, None) for place in self.places]
         trails = [trail for trail in self.trails.values() if trail.path.line]
-        scene = Scene(WHOLE, "Bản đồ di tích", rows, whole=True, trails=trails)
+        scene = Scene(WHOLE, "Bản đồ di tích", rows, whole=True, trails=trails, overview=self._city())
         return self._map(scene, view, self.areas.values())
+
+    def _city(self) -> str:
+        """Return what the whole map shows: the site's commune, else the city or province of its communes."""
+        project = self.catalogue.project
+        provinces = {unit.province for unit in self.catalogue.units}
+        if project.unit or len(provinces) != 1:
+            return project.unit.name if project.unit else project.site_name
+        return provinces.pop().removeprefix("Thành phố ").removeprefix("Tỉnh ")
 
     def _of_unit(self, unit: Unit, places: Sequence[Place]) -> PageMap:
         area = self.areas[unit.code]
@@ -97,6 +105,7 @@ class _Atlas:
             self.catalogue.project.unit_url(unit),
             f"Bản đồ di tích {unit.name_in_sentence}",
             [Neighbour(place, None) for place in places],
+            overview=unit.name,
         )
         return self._map(scene, _around([area], places), [area])
 
@@ -147,10 +156,10 @@ class _Atlas:
         script = composed(plan, self.cache)
         lines = [line(trail.record.id, trail.record.name, trail.path) for trail in scene.trails if trail.path.line]
         data = collection((p for p in scene.places if p.is_somewhere), shown, plan.limits, lines, scene.numbers)
-        self.loaded.update((*script.scripts, *script.styles))
+        self.loaded.update((*script.scripts, *script.styles, *script.later))
         self.artifacts.append(_file(FOLDER / f"{scene.slug}.js", script.module))
         self.artifacts.append(_file(FOLDER / f"{scene.slug}.geojson", data))
-        return region(self.catalogue, scene, script)
+        return region(self.catalogue, scene, script, view.centre)
 
 
 def _file(path: PurePosixPath, content: bytes) -> Artifact:

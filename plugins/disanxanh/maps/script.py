@@ -1,7 +1,7 @@
 """Composed maps, remembered between builds: folium takes some milliseconds for each."""
 
 import json
-from dataclasses import replace
+from dataclasses import asdict, replace
 from functools import lru_cache
 from importlib import metadata
 from pathlib import Path
@@ -17,13 +17,12 @@ def composed(plan: MapPlan, cache: Cache) -> MapScript:
     known = replace(plan, basemap=replace(plan.basemap, file=None))
     raw = cache.get_or_make(digest("map", *_makers(), repr(known)), lambda: _make(plan))
     found = json.loads(raw)
-    return MapScript(found["module"].encode(), tuple(found["scripts"]), tuple(found["styles"]))
+    return MapScript(found.pop("module").encode(), **{key: tuple(names) for key, names in found.items()})
 
 
 def _make(plan: MapPlan) -> bytes:
     script = compose(plan)
-    kept = {"module": script.module.decode(), "scripts": script.scripts, "styles": script.styles}
-    return json.dumps(kept).encode()
+    return json.dumps({**asdict(script), "module": script.module.decode()}).encode()
 
 
 @lru_cache(maxsize=1)

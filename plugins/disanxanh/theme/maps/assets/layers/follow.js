@@ -18,7 +18,6 @@
     if (form) box.dataset.dxLinks = "";
 
     const apply = () => {
-      map.closePopup();
       const fits = form?.dxFits;
       const count = places.show(({ id, properties }) => !fits || fits(properties, row(id)?.dataset.words ?? properties.name));
       if (form && !frame.querySelector("[data-dx-place]")) form.querySelector("[data-dx-count]").textContent = `Đang hiện ${count} nơi`;
@@ -54,6 +53,8 @@
     form.addEventListener("change", trails);
     form.addEventListener("dx:filter", () => trails());
     addEventListener("hashchange", () => go(asked()));
-    if (asked()) map.whenReady(() => go(asked()));
+    if (!asked()) return;
+    if (form.dxFits) map.whenReady(() => go(asked()));
+    else form.addEventListener("dx:filter", () => go(asked()), { once: true }); // Bộ lọc còn đang tới.
   };
 }

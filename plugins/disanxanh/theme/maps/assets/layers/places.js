@@ -133,15 +133,17 @@
       if (id && this.box.dataset.dxLinks !== undefined) history.replaceState(history.state, "", `#${id}`);
     },
 
-    // `fits` nói một nơi có khớp bộ lọc không.
+    // `fits` nói một nơi có khớp bộ lọc không. Không nơi nào đổi thì bản đồ cũng để yên.
     show(fits) {
-      const marks = new Set(this.known.values());
+      const marks = [...new Set(this.known.values())].map((mark) => [mark, mark.features.filter(fits)]);
+      const count = marks.reduce((sum, [, shown]) => sum + shown.length, 0);
+      if (this.drawn && marks.every(([mark, shown]) => shown.every((one, n) => one === mark.shown[n]) && shown.length === mark.shown.length)) return count;
+      this.drawn = true;
+      this._map?.closePopup();
       this.marks.clearLayers();
       const ready = [];
-      let count = 0;
-      for (const mark of marks) {
-        mark.shown = mark.features.filter(fits);
-        count += mark.shown.length;
+      for (const [mark, shown] of marks) {
+        mark.shown = shown;
         mark.circle?.[mark.shown.length ? "addTo" : "removeFrom"](this);
         if (!mark.shown.length) continue;
         if (mark.area && mark.marker.options.count !== mark.shown.length) {

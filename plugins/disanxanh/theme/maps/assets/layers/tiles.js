@@ -3,22 +3,41 @@
   const dx = L.disanxanh;
   const failed = "Không tải được nền bản đồ; các nơi vẫn ở đúng chỗ.";
 
-  dx.vectorTiles = (file, options) =>
-    protomapsL.leafletLayer({ url: new URL(file, dx.home).href, flavor: "light", lang: "vi", ...options });
+  // `later` xong thì mới có thư viện vẽ nền; trước đó lớp này còn trống.
+  dx.vectorTiles = (later, file, options) => {
+    const group = L.layerGroup();
+    const url = new URL(file, dx.home).href;
+    later.then(
+      () => {
+        const layer = protomapsL.leafletLayer({ url, flavor: "light", lang: "vi", ...options });
+        group.fire("dx:layer", { layer }).addLayer(layer);
+      },
+      () => group.fire("dx:fail"),
+    );
+    return group;
+  };
 
   // Vài ô hỏng liền mà chưa ô nào hiện: máy chủ không cho, hoặc không có mạng.
   dx.watchTiles = (map, tiles, says, stop) => {
     let bad = 0;
     let good = 0;
-    tiles.on("tileload", () => (good += 1));
-    tiles.on("tileerror", () => {
-      bad += 1;
-      if (bad < 3 || good || !map.hasLayer(tiles)) return;
-      bad = 0;
+    const give = () => {
       map.removeLayer(tiles);
       says(failed);
       stop();
-    });
+    };
+    const listen = (layer) => {
+      layer.on("tileload", () => (good += 1));
+      layer.on("tileerror", () => {
+        bad += 1;
+        if (bad < 3 || good || !map.hasLayer(tiles)) return;
+        bad = 0;
+        give();
+      });
+    };
+    listen(tiles);
+    tiles.on("dx:layer", ({ layer }) => listen(layer));
+    tiles.on("dx:fail", give);
   };
 
   const key = "dx-basemap"; // Chỉ nhớ một chữ: người này muốn xem nền.
