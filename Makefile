@@ -3,7 +3,7 @@ SHELL := /bin/sh
 # Khung trang in một lời quảng cáo dài ở mỗi lần dựng; phiên bản đã ghim trong tệp khóa.
 export NO_MKDOCS_2_WARNING := 1
 BIN := .venv/bin
-BENCH := pictures_cold pictures_warm page_bytes formats tiles
+BENCH := pictures_cold pictures_warm page_bytes formats tiles maps
 LOCK := uv pip compile pyproject.toml --universal --python-version 3.11 \
 	--generate-hashes --no-emit-index-url --no-header -q
 
@@ -28,7 +28,7 @@ test: .venv/dev .venv-properdocs/ready node_modules/ready ## cài những gì c�
 	.ci/browser
 	$(BIN)/python -m pytest -n auto --dist loadgroup $(ARGS)
 
-bench: .venv/dev node_modules/ready ## đo ảnh cạnh công cụ khác (chừng một giờ; BENCH=tiles để đo một thứ)
+bench: .venv/dev node_modules/ready ## đo ảnh, bản đồ cạnh công cụ khác (hơn một giờ; BENCH=tiles để đo một thứ)
 	.ci/browser
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-build-isolation -e '.[bench]'
 	for name in $(BENCH); do $(BIN)/python -m tests.bench.$$name || exit 1; done

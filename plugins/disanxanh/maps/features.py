@@ -12,7 +12,7 @@ from types import MappingProxyType
 
 from disanxanh.base.templates import safe_json
 from disanxanh.catalogue.route import RoutePath
-from disanxanh.maps.places import APPROXIMATE_METRES, LOCALITY_METRES, Area, Place
+from disanxanh.maps.places import APPROXIMATE_METRES, LOCALITY_METRES, Area, Feast, Place
 from disanxanh.records.extent import Bounds
 from disanxanh.records.place import Position
 
@@ -71,6 +71,7 @@ def _place(place: Place, number: int | None) -> Json:
         **({"unit": place.unit.code} if place.unit else {}),
         **({"rank": place.rank} if place.rank else {"what": place.what}),
         **({"stop": number} if number else {}),
+        **({"feasts": [_feast(feast) for feast in place.feasts if feast.days]} if place.days else {}),
         **({"path": record.url} if record.url != f"{_SECTION}/{record.id}/" else {}),
     }
     key = "" if record.id == folded_id(record.name) else record.id
@@ -79,6 +80,10 @@ def _place(place: Place, number: int | None) -> Json:
     if place.precision in _CIRCLES:
         properties |= {"precision": place.precision, "metres": _CIRCLES[place.precision]}
     return _feature(key, _point(place.position), properties)
+
+
+def _feast(feast: Feast) -> Json:
+    return {"name": feast.record.name, "path": feast.record.url, "days": [day.isoformat() for day in feast.days]}
 
 
 def folded_id(name: str) -> str:

@@ -1,13 +1,16 @@
 """What stands on a map: places with a point of their own, and areas for those known to their locality only."""
 
+import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from disanxanh.base.text import fold
 from disanxanh.catalogue import Catalogue, Record
+from disanxanh.catalogue.agenda import events, schedule_of
 from disanxanh.records.extent import Bounds, unit_bounds
 from disanxanh.records.place import Position, Ring, Unit, in_vietnam, read_boundary
+from disanxanh.records.schedule import rule_words
 
 APPROXIMATE_METRES = 200
 """How far off a point of precision "approximate" may be: the width that authors are told."""
@@ -15,6 +18,16 @@ LOCALITY_METRES = 1000
 """The circle that stands for a thôn or a former commune of which only one common point is known."""
 UNKNOWN = "unknown"
 """The layer of places whose category is not known."""
+_FESTIVAL = "festival"
+_YEARS_AHEAD = 5
+
+
+@dataclass(frozen=True)
+class Feast:
+    """A festival at a place, with the Gregorian days on which it begins in the next years."""
+
+    record: Record
+    days: tuple[dt.date, ...]
 
 
 @dataclass(frozen=True)
@@ -34,6 +47,12 @@ class Place:
     position: Position | None
     precision: str
     area: str
+    feasts: tuple[Feast, ...] = ()
+
+    @property
+    def days(self) -> tuple[dt.date, ...]:
+        """Return the days on which any of its festivals begins, in their order."""
+        return tuple(sorted(day for feast in self.feasts for day in feast.days))
 
     @property
     def id(self) -> str:
@@ -84,9 +103,25 @@ class Area:
         return unit_bounds(self.unit, polygons or None)
 
 
-def places_of(catalogue: Catalogue) -> tuple[Place, ...]:
-    """Return every record that a map shows, sorted by name."""
-    return tuple(_PLACED[r.kind.name](catalogue, r) for r in catalogue.records if r.kind.name in _PLACED)
+def places_of(catalogue: Catalogue, today: dt.date | None = None) -> tuple[Place, ...]:
+    """Return every record that a map shows, sorted by name. Without a day, no festival has dates.
+
+    A festival at a site is told there; one of which no site is known stands in its commune's area.
+    """
+    found = []
+    for record in catalogue.records:
+        if record.kind.name in _PLACED and not (record.kind.name == _FESTIVAL and catalogue.site_of(record)):
+            place = _PLACED[record.kind.name](catalogue, record)
+            customs = [record] if record.kind.name == _FESTIVAL else catalogue.festivals_of(record)
+            found.append(replace(place, feasts=tuple(Feast(custom, _days(custom, today)) for custom in customs)))
+    return tuple(found)
+
+
+def _days(record: Record, today: dt.date | None) -> tuple[dt.date, ...]:
+    if today is None:
+        return ()
+    later = dt.date(today.year + _YEARS_AHEAD, 12, 31)
+    return tuple(e.occurrence.shown.first for e in events([record], today, later) if e.takes_place)
 
 
 def areas_of(catalogue: Catalogue) -> dict[str, Area]:
@@ -119,6 +154,12 @@ def _site(catalogue: Catalogue, record: Record) -> Place:
     return _placed(catalogue, record, layer, what, rank or "")
 
 
+def _festival(catalogue: Catalogue, record: Record) -> Place:
+    schedule = schedule_of(record)
+    words = rule_words(schedule) if schedule else "lễ hội, chưa rõ ngày"
+    return _placed(catalogue, record, _FESTIVAL, words[:1].upper() + words[1:], "")
+
+
 def _placed(catalogue: Catalogue, record: Record, layer: str, what: str, rank: str) -> Place:
     """Return a record as a place. A point that cannot be in Việt Nam, which a preview may meet, is none."""
     unit = catalogue.unit_of(record)
@@ -129,5 +170,5 @@ def _placed(catalogue: Catalogue, record: Record, layer: str, what: str, rank: s
     return Place(record, layer, what, rank, unit, None, "locality", area)
 
 
-# How a kind stands on a map; festivals, sessions and collection points add theirs here.
-_PLACED = {"site": _site}
+# How a kind stands on a map; sessions and collection points add theirs here.
+_PLACED = {"site": _site, _FESTIVAL: _festival}

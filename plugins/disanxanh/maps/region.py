@@ -84,6 +84,7 @@ def region(catalogue: Catalogue, scene: Scene, script: MapScript, centre: Positi
             "later": script.later,
             "filtered": scene.whole,
             "selects": _selects(catalogue, places),
+            "feasts": any(place.days for place in places),
             "legend": _legend(catalogue, places),
             "starred": any(place.rank == "special-national" for place in places),
             "vague": any(not place.has_point for place in places),
@@ -124,7 +125,10 @@ def _legend(catalogue: Catalogue, places: Sequence[Place]) -> list[LegendEntry]:
     """Return the layers that occur, in the vocabulary's order, those of unknown category last."""
     counts = Counter(place.layer for place in places)
     found = catalogue.project.vocabularies.get("site-categories")
-    labels = {key: term.vi for key, term in (found.terms if found else {}).items()} | {UNKNOWN: "Chưa rõ loại hình"}
+    labels = {key: term.vi for key, term in (found.terms if found else {}).items()} | {
+        "festival": "Lễ hội",
+        UNKNOWN: "Chưa rõ loại hình",
+    }
     ordered = [key for key in labels if key in counts] + sorted(counts.keys() - labels.keys())
     return [
         LegendEntry(key, Markup(drawing(key)), labels.get(key, key), counts[key])  # noqa: S704  (our own drawings)

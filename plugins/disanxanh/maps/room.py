@@ -1,5 +1,6 @@
 """All maps of a site: which pages have one, what it shows, and the files that it is made of."""
 
+import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import reduce
@@ -40,9 +41,9 @@ class Maps:
     files: tuple[Copy, ...] = ()
 
 
-def prepare(catalogue: Catalogue, cache: Cache) -> Maps:
-    """Return every map of the published catalogue."""
-    atlas = _Atlas(catalogue, cache)
+def prepare(catalogue: Catalogue, cache: Cache, today: dt.date | None = None) -> Maps:
+    """Return every map of the published catalogue. `today` is the day of the build; without one no feast has dates."""
+    atlas = _Atlas(catalogue, cache, today)
     pages = dict(atlas.draw())
     if not pages:
         return Maps({})
@@ -54,9 +55,9 @@ def prepare(catalogue: Catalogue, cache: Cache) -> Maps:
 class _Atlas:
     """Draws map after map; keeps what they are made of."""
 
-    def __init__(self, catalogue: Catalogue, cache: Cache) -> None:
+    def __init__(self, catalogue: Catalogue, cache: Cache, today: dt.date | None) -> None:
         self.catalogue, self.cache = catalogue, cache
-        self.places = places_of(catalogue)
+        self.places = places_of(catalogue, today)
         self.areas = areas_of(catalogue)
         self.by_id = {place.id: place for place in self.places}
         self.trails = trails_of(catalogue)

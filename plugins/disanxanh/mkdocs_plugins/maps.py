@@ -34,7 +34,7 @@ class MapsPlugin(BasePlugin[MapsConfig]):
         if not isinstance(reader, RecordsPlugin):
             raise PluginError("mkdocs.yml: thêm plugin disanxanh/records trước disanxanh/maps.")
         self.cache = reader.context.cache
-        self.maps = prepare(reader.context.catalogue, self.cache)
+        self.maps = prepare(reader.context.catalogue, self.cache, reader.context.build_date)
         return files
 
     @event_priority(-50)

@@ -19,11 +19,20 @@ function conditions() {
   return { wanted, words: data.get("words") };
 }
 
+// Có lễ hội mở trong chừng ấy ngày tới, theo giờ Việt Nam.
+const iso = (away) => new Intl.DateTimeFormat("en-CA", { timeZone: "Asia/Ho_Chi_Minh" }).format(Date.now() + away * 864e5);
+
+function isSoon({ days, feasts }, [within]) {
+  const [from, to] = [iso(0), iso(Number(within))];
+  const found = feasts ? feasts.flatMap((feast) => feast.days) : (days ?? "").split(" ");
+  return found.some((day) => day >= from && day <= to);
+}
+
 function apply() {
   const { wanted, words } = conditions();
   const asked = fold(words).split(/\s+/).filter(Boolean);
   form.dxFits = (values, text) =>
-    [...wanted].every(([name, allowed]) => allowed.includes(values[name] || "-")) &&
+    [...wanted].every(([name, allowed]) => (name === "soon" ? isSoon(values, allowed) : allowed.includes(values[name] || "-"))) &&
     asked.every((word) => fold(text).includes(word));
   let shown = 0;
   for (const row of rows) {

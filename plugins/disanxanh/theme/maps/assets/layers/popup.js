@@ -29,6 +29,14 @@
     block.append(title, element("p", "dx-popup__facts", facts));
     const note = { approximate: "Vị trí gần đúng, sai lệch chừng 200 m.", locality: "Vị trí gần đúng: chỉ biết ở vùng này." };
     if (precision) block.append(element("p", "dx-popup__facts", note[precision]));
+    for (const { name: feast, path: page, days } of feature.properties.feasts ?? []) {
+      const next = days.find((day) => day >= dx.today());
+      if (!next) continue;
+      const line = element("p", "dx-popup__facts", feast === name ? "" : `${feast}: `);
+      if (feast !== name) line.replaceChildren(dx.link(feast, new URL(`../../${page}`, dx.home).href), ": ");
+      line.append(next.split("-").reverse().map(Number).join("/"));
+      block.append(line);
+    }
     if (away !== undefined) block.append(element("p", "dx-popup__facts", `Cách bạn ${dx.distance(away)}, đường chim bay.`));
     block.append(doors(feature));
     return block;

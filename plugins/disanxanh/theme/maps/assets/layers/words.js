@@ -25,6 +25,8 @@ L.disanxanh = {
     return `${km < 10 ? km.toFixed(1).replace(".", ",") : Math.round(km)} km`;
   },
 
+  today: () => new Intl.DateTimeFormat("en-CA", { timeZone: "Asia/Ho_Chi_Minh" }).format(new Date()),
+
   calm: matchMedia("(prefers-reduced-motion: reduce)").matches,
 };
 if (L.disanxanh.calm) L.Map.mergeOptions({ zoomAnimation: false, fadeAnimation: false, markerZoomAnimation: false });
