@@ -154,3 +154,12 @@ def test_axe_finds_nothing(browser: Browser, origin: str, path: str, width: int,
     assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
     assert not seen.troubles
     context.close()
+
+
+def test_the_map_shows_what_comes_soon(watched: Watched) -> None:
+    page = _on(watched, "2027-01-15T08:00", "ban-do/?soon=30")
+    expect(page.locator("[data-dx-place]:visible")).to_have_count(1)
+    page.get_by_role("link", name="Trên bản đồ").click()
+    expect(page.locator(".dx-popup")).to_contain_text("Hội Bến: 6/2/2027")
+    page = _on(watched, "2027-03-15T08:00", "ban-do/?soon=30")
+    expect(page.get_by_text("Không có nơi nào khớp")).to_be_visible()
