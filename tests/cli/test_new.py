@@ -130,3 +130,17 @@ def test_outside_a_project_it_says_where_to_go(tmp_path: Path, monkeypatch: pyte
     result = run("new", "site", "dinh-moi")
     assert result.exit_code == 2
     assert "site_config/site.yml" in result.output
+
+
+@pytest.mark.parametrize(
+    ("kind", "hint"),
+    [
+        ("festival", "# ví dụ: schedule: {calendar: lunar, month: 1, day: 12, source: bao}\nschedule:\n"),
+        ("exhibition", "# ví dụ: stops: [{record: den-xua}, {record: den-bia}]\nstops:\n"),
+    ],
+)
+def test_a_group_that_must_be_filled_in_comes_with_an_example(project: Path, kind: str, hint: str) -> None:
+    result = CliRunner().invoke(cli, ["new", kind, "ho-so-thu", "--name", "Hồ sơ thử"])
+    assert result.exit_code == 0, result.output
+    (file,) = project.glob("heritage/*/ho-so-thu/index.md")
+    assert hint in file.read_text("utf-8")

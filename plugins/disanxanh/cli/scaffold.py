@@ -55,10 +55,11 @@ def scaffold(kind: Kind, project: Project, values: dict[str, object], day: dt.da
 
 def _key(key: str, info: FieldInfo, project: Project, value: object, *, shown: bool) -> str:
     note = _comment(info) + _terms(info, project)
-    if shown:
-        return f"{note}{key}: {yaml_value(value)}".rstrip() + "\n"
     example = (info.examples or [""])[0]
     model = inner_model(info.annotation)
+    if shown:
+        hint = f"# ví dụ: {key}: {example}\n" if model is not None and value is None and example else ""
+        return f"{note}{hint}{key}: {yaml_value(value)}".rstrip() + "\n"
     if model is not None and not example:
         return note + f"#{key}:\n" + _group(model, info, project)
     return note + f"#{key}: {example}".rstrip() + "\n"

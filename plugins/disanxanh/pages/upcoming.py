@@ -15,6 +15,8 @@ from disanxanh.records.schedule import STATUSES, rule_words
 YEARS_AHEAD = 5
 """How many years after this one are worked out: a page that is never built again stays right for so long."""
 
+_FIRST_CHANGE = 1900  # Nobody told of a festival that was put off before.
+
 
 @dataclass(frozen=True)
 class Line:
@@ -45,7 +47,7 @@ def changes(context: Context, record: Record) -> list[Line]:
     schedule = schedule_of(record)
     if schedule is None or not schedule.overrides:
         return []
-    first = dt.date(min(schedule.overrides), 1, 1)
+    first = dt.date(max(_FIRST_CHANGE, min(schedule.overrides)), 1, 1)
     found = events([record], first, context.build_date)
     past = [e for e in found if e.occurrence.status != "scheduled" and e.occurrence.shown.last < context.build_date]
     return [_line(context, event) for event in reversed(past)]
