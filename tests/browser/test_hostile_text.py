@@ -71,7 +71,7 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, lis
     whole: dict[str, Any] = yaml.safe_load(source.split("---\n")[1].replace("date: ", "date: !!str "))
     whole |= {"directions": "x", "opening": "x", "review": {"status": "approved", "by": "x", "role": "x"}}
     whole["updated"] = "2026-11-20"
-    pages = ["", "di-tich/", "xa-phuong/", "xa-phuong/phuong-kien-an/", "le-hoi/"]
+    pages = ["", "di-tich/", "xa-phuong/", "xa-phuong/phuong-kien-an/", "le-hoi/", "lich/", "lich/am-lich/"]
     for number, payload in enumerate(PAYLOADS):
         record = _poison(whole, payload) | {"summary": payload[:160], "related": ["chua-vi-du"]}
         record["en"] = {"name": payload, "summary": payload[:160], "story": STORY}
@@ -90,7 +90,7 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, lis
     data = yaml.safe_load(settings.read_text(encoding="utf-8"))
     data |= {"tagline": PAYLOADS[0], "owner": PAYLOADS[1], "sample_notice": PAYLOADS[2], "description": PAYLOADS[1]}
     settings.write_text(yaml.safe_dump(data, allow_unicode=True), encoding="utf-8")
-    (project / "content/le-hoi/index.md").write_text(f"---\ntitle: '{PAYLOADS[0]}'\n---\n\n{STORY}", encoding="utf-8")
+    (project / "content/lich/am-lich.md").write_text(f"---\ntitle: '{PAYLOADS[0]}'\n---\n\n{STORY}", encoding="utf-8")
     command = [sys.executable, "-c", _RUN]
     result = subprocess.run(command, cwd=project, capture_output=True, text=True, check=False)
     assert result.returncode == 0, result.stderr
@@ -109,18 +109,20 @@ def test_nothing_runs_on_any_page(browser: Browser, hostile: tuple[str, list[str
     for path in pages:
         page.goto(f"{origin}/{path}", wait_until="load")
         found = page.evaluate(
-            """() => {
+            r"""() => {
               const all = [...document.querySelectorAll("*")];
               const article = document.querySelector("article");
+              const names = /(list|agenda)\\.js/.source;
+              const own = `^<script type="module"( async="")? src="[./]*assets/disanxanh/${names}"( async="")?></script>$`;
               return {
                 ran: window.__ran ?? null,
                 handlers: all.flatMap(e => e.getAttributeNames().filter(n => n.startsWith("on"))),
                 styled: [...article.querySelectorAll("[style], style")].length,
                 framed: document.querySelectorAll("iframe, object, embed, base, meta[http-equiv=refresh]").length,
                 inner: [...article.querySelectorAll("script, form[action], img, math")].map(e => e.outerHTML)
-                  .filter(html => !html.includes("assets/disanxanh/list.js")),
+                  .filter(html => !html.match(own)),
                 links: [...document.querySelectorAll("a[href]")].map(a => a.protocol)
-                  .filter(p => !["http:", "https:", "mailto:", "tel:", "geo:"].includes(p)),
+                  .filter(p => !["http:", "https:", "mailto:", "tel:", "geo:", "webcal:"].includes(p)),
                 config: document.querySelectorAll("#__config").length,
               };
             }"""

@@ -80,10 +80,20 @@ def test_the_search_index_is_fetched_only_when_somebody_searches(watched: Watche
     assert len([url for url in asked if url.endswith("search_index.json")]) == 1
 
 
-@pytest.mark.parametrize("path", ["di-tich/den-tay-son/", "di-tich/quan-dao-cat-ba/", "xa-phuong/phuong-kien-an/"])
+RECORDS = ["di-tich/den-tay-son/", "di-tich/quan-dao-cat-ba/", "le-hoi/le-hoi-choi-trau-do-son/"]
+
+
+@pytest.mark.parametrize("path", [*RECORDS, "trien-lam/theo-dau-tue-tinh/", "lich/"])
 def test_a_page_weighs_at_most_120_kilobytes(watched: Watched, path: str) -> None:
     sizes = watched.weights(path)
     assert sum(sizes.values()) <= 120_000, sizes
+
+
+@pytest.mark.parametrize("path", ["xa-phuong/phuong-kien-an/", "ban-do/"])
+def test_a_page_that_opens_with_its_map_weighs_at_most_215_kilobytes(watched: Watched, path: str) -> None:
+    sizes = watched.weights(path)
+    assert sum(sizes.values()) <= 215_000, sizes
+    assert sum(size for url, size in sizes.items() if "/assets/maps/" not in url) <= 120_000, sizes
 
 
 def test_the_menu_works_by_keyboard_alone(watched: Watched) -> None:

@@ -26,7 +26,7 @@ def test_a_page_of_content_cannot_shadow_a_generated_one(tiny: Path) -> None:
 
 
 def test_hostile_front_matter_of_a_content_page_is_cut_down(tiny: Path) -> None:
-    (tiny / "content/le-hoi/index.md").write_text(
+    (tiny / "content/lich/am-lich.md").write_text(
         "---\n"
         "title: <script>a()</script><b onclick=a()>Hội</b>\n"
         "description: '\"><script>a()</script>'\n"
@@ -59,7 +59,7 @@ def test_search_finds_words_typed_without_marks(tiny: Path) -> None:
 def test_without_the_records_plugin_the_message_says_what_to_add(tiny: Path) -> None:
     config = tiny / "mkdocs.yml"
     text = config.read_text("utf-8").replace("  - disanxanh/records\n", "")
-    for waiting in ("gallery", "maps", "pages"):
+    for waiting in ("gallery", "maps", "calendars", "pages"):
         config.write_text(text, encoding="utf-8")
         result = build(tiny)
         assert result.returncode == 1
