@@ -7,7 +7,6 @@ import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import partial
 from pathlib import Path
 from urllib.request import Request, urlopen
 
@@ -16,7 +15,9 @@ from click.testing import CliRunner
 
 from disanxanh.cli.main import cli
 
-COMMAND = [sys.executable, "-c", "from disanxanh.cli.main import main; main()", "serve"]
+# Started from a script's background, a test run hands on that Ctrl+C means nothing: the command minds it again.
+_MIND = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)"
+COMMAND = [sys.executable, "-c", f"{_MIND}; from disanxanh.cli.main import main; main()", "serve"]
 DEADLINE = 120
 """Seconds after which a server that hangs is ended, so that its test fails."""
 
@@ -34,9 +35,7 @@ def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def running(*arguments: str) -> Iterator[tuple[subprocess.Popen[str], str]]:
     """Run the command on a free port; give the process and the line that it begins with."""
     command = [*COMMAND, "--port", "0", *arguments]
-    # Started from a script's background, a test run hands on that Ctrl+C means nothing.
-    heed = None if sys.platform == "win32" else partial(signal.signal, signal.SIGINT, signal.SIG_DFL)
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, encoding="utf-8", preexec_fn=heed) as process:
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, encoding="utf-8") as process:
         timer = threading.Timer(DEADLINE, process.kill)
         timer.start()
         try:
