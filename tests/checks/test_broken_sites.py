@@ -148,6 +148,20 @@ def test_schedules_are_told_too(code: str, project: Path) -> None:
     assert (f"{file}:6", code) in check()
 
 
+THINGS = {
+    "DSX860": "- {name: báo, group: giai}",
+    "DSX861": "- {name: báo}",
+    "DSX862": "- {name: báo, group: giay}\n  - {name: Báo, group: con-lai}",
+}
+
+
+@pytest.mark.parametrize("code", THINGS)
+def test_things_of_the_handbook_are_told_too(code: str, project: Path) -> None:
+    shutil.copytree(REPOSITORY / "campaigns", project / "campaigns")
+    (project / "campaigns/waste/items.yml").write_text(f"items:\n  {THINGS[code]}\n", "utf-8")
+    assert [found for _, found in check()] == [code]
+
+
 ZOOMS = range(11, 14)
 LARGE = 2**20
 BASEMAPS: dict[str, tuple[Callable[[], bytes], int]] = {
@@ -185,7 +199,8 @@ def test_missing_configuration_is_named(project: Path) -> None:
 
 def test_every_rule_has_a_case() -> None:
     in_folders = {case.name[:6].upper() for case in CASES}
-    assert in_folders | set(MADE) | set(BASEMAPS) | set(TRACKS) | set(SCHEDULES) | {"DSX815", "DSX901"} == set(RULES)
+    made = set(MADE) | set(BASEMAPS) | set(TRACKS) | set(SCHEDULES) | set(THINGS)
+    assert in_folders | made | {"DSX815", "DSX901"} == set(RULES)
 
 
 def test_the_handbook_says_what_the_rules_say() -> None:

@@ -7,6 +7,8 @@ from functools import cached_property
 from pathlib import Path
 
 from disanxanh.base.problem import Problem
+from disanxanh.campaigns.waste import Groups, Items
+from disanxanh.catalogue.handbook import GROUPS, ITEMS, Handbook
 from disanxanh.records.place import Unit
 from disanxanh.records.reading import Document, display_path, plain_path, read_yaml_file
 from disanxanh.records.settings import CommonDay, CommonDays, People, Person, SiteSettings
@@ -40,6 +42,7 @@ class Project:
     vocabularies: Mapping[str, Vocabulary]
     people: Mapping[str, Person]
     days: tuple[CommonDay, ...]
+    handbook: Handbook | None = None
     unit: Unit | None = None
     problems: tuple[Problem, ...] = field(default=())
     documents: tuple[Document, ...] = field(default=(), repr=False)
@@ -108,6 +111,7 @@ def load_project(root: Path, unit_code: str | None = None) -> Project | list[Pro
     people = _people(reader, folder / "people.yml")
     days = _days(reader, folder / "days.yml")
     problems = reader.problems
+    handbook = _handbook(reader, root)
     for name in VOCABULARIES:
         file = folder / "vocab" / f"{name}.yml"
         if not file.is_file():
@@ -121,7 +125,9 @@ def load_project(root: Path, unit_code: str | None = None) -> Project | list[Pro
         path, line = ("DISANXANH_UNIT", 1) if unit_code else (document.path, document.line("unit"))
         problems.append(_unknown_unit(wanted, units, path, line, "unit"))
     chosen = units.get(wanted or "")
-    return Project(root, settings, units, vocabularies, people, days, chosen, tuple(problems), tuple(reader.documents))
+    return Project(
+        root, settings, units, vocabularies, people, days, handbook, chosen, tuple(problems), tuple(reader.documents)
+    )
 
 
 class _Reader:
@@ -168,6 +174,15 @@ def _days(reader: _Reader, file: Path) -> tuple[CommonDay, ...]:
     """Return the days of `days.yml`; a site may do without."""
     found = reader.read(file, CommonDays)[1] if file.is_file() else None
     return found.days if found else ()
+
+
+def _handbook(reader: _Reader, root: Path) -> Handbook | None:
+    """Return the waste handbook; a site may do without."""
+    files = root / GROUPS, root / ITEMS
+    if not all(file.is_file() for file in files):
+        return None
+    groups, items = reader.read(files[0], Groups)[1], reader.read(files[1], Items)[1]
+    return Handbook(groups, items) if groups and items else None
 
 
 def _unknown_unit(code: str, units: Mapping[str, Unit], path: str, line: int, name: str) -> Problem:

@@ -25,6 +25,7 @@ def assets(root: Path, colours: Colours) -> list[Artifact]:
     found = [
         _text("site.css", own.joinpath("assets/site.css").read_text(encoding="utf-8")),
         _text("list.js", own.joinpath("assets/list.js").read_text(encoding="utf-8")),
+        _text("lookup.js", own.joinpath("assets/lookup.js").read_text(encoding="utf-8")),
         _text("agenda.js", own.joinpath("assets/agenda.js").read_text(encoding="utf-8")),
         _text("logo.svg", own.joinpath("assets/logo.svg").read_text(encoding="utf-8")),
         _text("favicon.svg", own.joinpath("assets/favicon.svg").read_text(encoding="utf-8")),

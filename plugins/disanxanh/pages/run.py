@@ -13,6 +13,7 @@ from disanxanh.pages.lists import exhibition_list, object_list, practice_list, s
 from disanxanh.pages.map_page import map_page
 from disanxanh.pages.object_page import object_page
 from disanxanh.pages.site_page import site_page
+from disanxanh.pages.waste_page import waste_pages
 
 # How a kind's pages are made; a new kind of record adds its renderer here.
 _RENDERERS = {
@@ -32,6 +33,7 @@ def render_pages(context: Context) -> Iterator[Page]:
     yield from calendar_pages(context)
     yield practice_list(context)
     yield object_list(context)
+    yield from waste_pages(context)
     yield exhibition_list(context)
     yield unit_list(context)
     for unit in context.catalogue.units:
