@@ -7,7 +7,6 @@ from disanxanh.catalogue.loading import Loaded
 from disanxanh.checks.basemap import check_basemap
 from disanxanh.checks.configuration import check_configuration
 from disanxanh.checks.evidence import check_evidence
-from disanxanh.checks.handbook_items import check_handbook
 from disanxanh.checks.pictures import check_likeness, check_loose_files, check_pictures
 from disanxanh.checks.places import check_places
 from disanxanh.checks.recordings import check_recordings
@@ -17,6 +16,7 @@ from disanxanh.checks.schedules import check_schedules
 from disanxanh.checks.sign_off import check_sign_off
 from disanxanh.checks.subject import Subject
 from disanxanh.checks.times import check_times
+from disanxanh.checks.waste import check_waste
 from disanxanh.checks.writing import check_writing
 from disanxanh.heritage import KINDS
 
@@ -40,7 +40,7 @@ def check_loaded(loaded: Loaded, today: dt.date) -> list[Problem]:
         *loaded.problems,
         *check_configuration(loaded.catalogue.project, known),
         *check_basemap(loaded.catalogue),
-        *check_handbook(loaded.catalogue.project),
+        *check_waste(loaded.catalogue.project),
         *check_unique(loaded.entries),
         *check_likeness(loaded.entries),
         *check_loose_files(loaded.catalogue.project, (kind.folder for kind in KINDS)),

@@ -10,7 +10,7 @@ from disanxanh.catalogue.project import Project
 from disanxanh.records.vocabulary import guess
 
 
-def check_handbook(project: Project) -> list[Problem]:
+def check_waste(project: Project) -> list[Problem]:
     """Check the things of the handbook, if there is one."""
     handbook = project.handbook
     if handbook is None:
