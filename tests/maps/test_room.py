@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from disanxanh.base.cache import Cache
-from disanxanh.base.map import PageMap
+from disanxanh.base.fragment import Fragment
 from disanxanh.maps import WHOLE, Maps, prepare
 from disanxanh.maps.region import MANY, directions_address, geo_address
 from disanxanh.maps.surroundings import NEAR_KM
@@ -186,7 +186,7 @@ def test_addresses_of_ways() -> None:
 
 def test_pages_ask_for_the_loader_only(shipped: Maps) -> None:
     found = shipped.pages[WHOLE]
-    assert isinstance(found, PageMap)
+    assert isinstance(found, Fragment)
     scripts = [attrs["src"] for tag, attrs in _Reader(found.head).tags if tag == "script"]
     assert scripts == ["../assets/maps/loader.js"]
 

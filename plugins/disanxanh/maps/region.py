@@ -9,8 +9,8 @@ from jinja2 import Environment
 from markupsafe import Markup
 
 from disanxanh.base import templates
+from disanxanh.base.fragment import Fragment
 from disanxanh.base.links import relative
-from disanxanh.base.map import PageMap
 from disanxanh.catalogue import Catalogue
 from disanxanh.maps.assets import LOADER, STYLES, drawing
 from disanxanh.maps.basemap import FOLDER
@@ -67,7 +67,7 @@ class LegendEntry:
     count: int
 
 
-def region(catalogue: Catalogue, scene: Scene, script: MapScript, centre: Position) -> PageMap:
+def region(catalogue: Catalogue, scene: Scene, script: MapScript, centre: Position) -> Fragment:
     """Return the map of a page, with what the page's head needs. `centre` is the middle of what it shows first."""
     places = scene.places
     many = scene.whole and len(places) > MANY
@@ -96,7 +96,7 @@ def region(catalogue: Catalogue, scene: Scene, script: MapScript, centre: Positi
             "groups": _groups(catalogue, places) if many else (),
         },
     )
-    return PageMap(html, _head(scene, script))
+    return Fragment(html, _head(scene, script))
 
 
 def _head(scene: Scene, script: MapScript) -> Markup:

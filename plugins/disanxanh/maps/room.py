@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 
 from disanxanh.base.artifact import Artifact, Copy
 from disanxanh.base.cache import Cache
-from disanxanh.base.map import PageMap
+from disanxanh.base.fragment import Fragment
 from disanxanh.catalogue import Catalogue, Record
 from disanxanh.maps.assets import shared_assets
 from disanxanh.maps.basemap import FOLDER, basemap_of
@@ -36,7 +36,7 @@ class Maps:
     `files` are large files of the author's that are published as they are: their place in the site, their source.
     """
 
-    pages: Mapping[str, PageMap]
+    pages: Mapping[str, Fragment]
     artifacts: tuple[Artifact, ...] = ()
     files: tuple[Copy, ...] = ()
 
@@ -66,7 +66,7 @@ class _Atlas:
         self.artifacts: list[Artifact] = []
         self.loaded: set[str] = set()
 
-    def draw(self) -> Iterator[tuple[str, PageMap]]:
+    def draw(self) -> Iterator[tuple[str, Fragment]]:
         """Yield page and map: the whole, the communes, the sites, the exhibitions."""
         if any(place.is_somewhere for place in self.places):
             yield WHOLE, self._whole()
@@ -82,7 +82,7 @@ class _Atlas:
             if any(place.is_somewhere for place in scene.places):
                 yield record.url, self._of_exhibition(scene)
 
-    def _whole(self) -> PageMap:
+    def _whole(self) -> Fragment:
         codes = [unit.code for unit in self.catalogue.project.members]
         members = [self.areas[code] for code in codes]
         of_members = [place for place in self.places if place.unit and place.unit.code in codes]
@@ -100,7 +100,7 @@ class _Atlas:
             return project.unit.name if project.unit else project.site_name
         return provinces.pop().removeprefix("Thành phố ").removeprefix("Tỉnh ")
 
-    def _of_unit(self, unit: Unit, places: Sequence[Place]) -> PageMap:
+    def _of_unit(self, unit: Unit, places: Sequence[Place]) -> Fragment:
         area = self.areas[unit.code]
         scene = Scene(
             self.catalogue.project.unit_url(unit),
@@ -110,7 +110,7 @@ class _Atlas:
         )
         return self._map(scene, _around([area], places), [area])
 
-    def _of_place(self, place: Place) -> PageMap:
+    def _of_place(self, place: Place) -> Fragment:
         near = self.surroundings.of(place)
         scene = Scene(place.record.url, f"Bản đồ: {place.record.name}", near, focus=place)
         area = self.areas[place.unit.code] if place.unit else None
@@ -130,7 +130,7 @@ class _Atlas:
             numbers={stop.record.id: stop.number for stop in reversed(stops)},
         )
 
-    def _of_exhibition(self, scene: Scene) -> PageMap:
+    def _of_exhibition(self, scene: Scene) -> Fragment:
         """Draw an exhibition: its way where there is one to look at, else every place of which anything is known."""
         codes = dict.fromkeys(place.unit.code for place in scene.places if place.unit)
         vague = [self.areas[place.area] for place in scene.places if place.area]
@@ -139,7 +139,7 @@ class _Atlas:
         view = reduce(Bounds.union, ways) if ways else _around(vague, scene.places)
         return self._map(scene, view, [self.areas[code] for code in codes])
 
-    def _map(self, scene: Scene, view: Bounds | None, areas: Iterable[Area]) -> PageMap:
+    def _map(self, scene: Scene, view: Bounds | None, areas: Iterable[Area]) -> Fragment:
         """Draw one map. `view` is what it shows first; all it may show are its areas and places."""
         shown = list(areas)
         limits = _around(shown, scene.places)

@@ -7,7 +7,6 @@ from urllib.parse import quote, urlencode, urlsplit
 
 from disanxanh.base.cache import Cache
 from disanxanh.base.fragment import Fragment
-from disanxanh.base.map import PageMap
 from disanxanh.base.media import RecordMedia
 from disanxanh.catalogue import Catalogue, Record
 from disanxanh.records.place import Unit
@@ -33,7 +32,7 @@ class Context:
     repository: str
     drafts: bool = False
     media: Mapping[str, RecordMedia] = field(default_factory=dict)
-    maps: Mapping[str, PageMap] = field(default_factory=dict)
+    maps: Mapping[str, Fragment] = field(default_factory=dict)
     sheets: Mapping[str, Fragment] = field(default_factory=dict)
     subscriptions: Mapping[str, Fragment] = field(default_factory=dict)
     unpublished: frozenset[str] = frozenset()
@@ -74,7 +73,7 @@ class Context:
         """Return a record's pictures and recordings."""
         return self.media.get(record.id, _NOTHING)
 
-    def map_of(self, url: str) -> PageMap | None:
+    def map_of(self, url: str) -> Fragment | None:
         """Return the map of the page at `url`; None where there is nothing to show on one."""
         return self.maps.get(url)
 
