@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from disanxanh.catalogue import Catalogue, load_catalogue
+from disanxanh.catalogue.kinds import KINDS
 from disanxanh.catalogue.loading import Loaded
-from disanxanh.heritage import KINDS
 from disanxanh.heritage.site import SITE
 from sample import NEIGHBOUR, make_project, open_project, write_record
 

@@ -4,8 +4,8 @@ from pathlib import Path
 import pytest
 
 from disanxanh.catalogue import Project, find_root, load_project
+from disanxanh.catalogue.kinds import KINDS
 from disanxanh.catalogue.project import VOCABULARIES
-from disanxanh.heritage import KINDS
 from disanxanh.records.fields import InVocabulary
 from sample import make_project, open_project
 from support import REPOSITORY

@@ -5,8 +5,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from disanxanh.heritage import KINDS
-from disanxanh.heritage.site import Designation, Location, Site
+from disanxanh.catalogue.kinds import KINDS
+from disanxanh.heritage.site import Designation, Site
+from disanxanh.records.place import Location
 from disanxanh.records.reading import Document, read_document
 from disanxanh.records.settings import SiteSettings
 from disanxanh.records.shared import Claim, RecordData, Source

@@ -1,11 +1,14 @@
 """The catalogue: every record that could be read, frozen, with the links between them in both directions."""
 
+import datetime as dt
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 from disanxanh.base.text import sort_key
+from disanxanh.campaigns.campaign import CAMPAIGN
+from disanxanh.campaigns.session import Session
 from disanxanh.catalogue.media import Media
 from disanxanh.catalogue.project import Project
 from disanxanh.catalogue.route import RoutePath, ShownStop, route_of, stops_of
@@ -28,8 +31,14 @@ class Record:
 
     @property
     def url(self) -> str:
-        """Return the page's path inside the site, ending in "/"."""
-        return f"{self.kind.url}/{self.id}/"
+        """Return the page's path inside the site, ending in "/", and the place on it of what is only a part."""
+        page, _, part = self.id.partition("/")
+        return f"{self.kind.url}/{page}/" + (f"#{part}" if part else "")
+
+    @property
+    def has_page(self) -> bool:
+        """Say whether it has a page of its own; a session is told on its campaign's."""
+        return self.kind.has_story
 
     @property
     def name(self) -> str:
@@ -115,6 +124,20 @@ class Catalogue:
         named = [(key, site) for site in self.of_kind("site") for key in getattr(site.data, "festivals", ())]
         return dict(reversed(named))
 
+    def sessions_of(self, record: Record) -> tuple[Record, ...]:
+        """Return the sessions of a campaign, the earliest first."""
+        return tuple(s for s in self.sessions if s.id.partition("/")[0] == record.id)
+
+    @cached_property
+    def sessions(self) -> tuple[Record, ...]:
+        """Return the sessions of all campaigns, the earliest first."""
+        found = [(r.data.date, r.data.start or dt.time(), r.id, r) for r in self.records if isinstance(r.data, Session)]
+        return tuple(record for *_, record in sorted(found, key=lambda row: row[:3]))
+
+    def campaign_of(self, record: Record) -> Record | None:
+        """Return the campaign of a session."""
+        return self.by_id.get(record.id.partition("/")[0]) if not record.has_page else None
+
     def stops_of(self, record: Record) -> tuple[ShownStop, ...]:
         """Return the stops of an exhibition that this site shows, in their order."""
         return stops_of(self, record)
@@ -167,13 +190,15 @@ class Catalogue:
         required = self.project.settings.review_required
         shown = [r for r in self.records if self._is_local(r) and (drafts or not required or r.approved)]
         ids = {record.id for record in shown}
-        return Catalogue(self.project, (record for record in shown if _has_something(record, ids)))
+        return Catalogue(self.project, (r for r in shown if _has_something(r, ids) and _has_page(r, ids)))
 
     def _is_local(self, record: Record) -> bool:
         """Say whether a record belongs on this site: on one commune's, what is its own or lies in it altogether."""
         unit = self.project.unit
         if unit is None or record.data.unit == unit.code:
             return True
+        if record.kind is CAMPAIGN:  # One without a unit is for every commune.
+            return record.data.unit is None
         stops = [self.by_id.get(stop.record) for stop in getattr(record.data, "stops", ())]
         return record.data.unit is None and bool(stops) and all(s and s.data.unit == unit.code for s in stops)
 
@@ -181,4 +206,9 @@ class Catalogue:
 def _has_something(record: Record, shown: Collection[str]) -> bool:
     """Say whether an exhibition has anything left to show; other records have."""
     stops = getattr(record.data, "stops", None)
-    return stops is None or any(stop.record in shown for stop in stops)
+    return not stops or any(stop.record in shown for stop in stops) or record.kind is CAMPAIGN
+
+
+def _has_page(record: Record, shown: Collection[str]) -> bool:
+    """Say whether the page is there on which a record is told: its own, or that of its campaign."""
+    return record.has_page or record.id.partition("/")[0] in shown

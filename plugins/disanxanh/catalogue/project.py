@@ -23,6 +23,7 @@ VOCABULARIES = (
     "intangible-categories",
     "languages",
     "licenses",
+    "measures",
     "object-categories",
     "object-forms",
     "site-categories",

@@ -6,7 +6,8 @@ from collections import Counter
 from pydantic import BaseModel
 
 from disanxanh.checks.subject import Subject, parts, story_lines
-from disanxanh.heritage.site import Designation, Location
+from disanxanh.heritage.site import Designation
+from disanxanh.records.place import Location
 from disanxanh.records.route import Stop
 from disanxanh.records.shared import Claim, Source
 from disanxanh.records.vocabulary import guess

@@ -1,7 +1,7 @@
 """Rules on pictures (DSX80x, DSX81x): there, listed, whole, small, private, and with the consent the law asks for."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 from pathlib import PurePosixPath
 from typing import Any
@@ -14,6 +14,7 @@ from disanxanh.checks.offer import offer
 from disanxanh.checks.subject import Subject
 from disanxanh.records.files.pictures import MAX_BYTES, MAX_SIDE, MIN_SIDE, SUFFIXES, PictureFacts
 from disanxanh.records.files.recordings import RECORDINGS
+from disanxanh.records.kind import Kind
 from disanxanh.records.media import PageImage, Photo, is_plain_name, media_names
 from disanxanh.records.reading import display_path
 from disanxanh.records.vocabulary import guess
@@ -156,15 +157,16 @@ def _check_forgotten(subject: Subject) -> None:
         subject.report("DSX805", "photos", names=forgotten, where=where, hint=hint, yaml=lines)
 
 
-def check_loose_files(project: Project, folders: Iterable[str]) -> list[Problem]:
-    """Find pictures, sound and film in the folders of records that lie beside no index.md."""
+def check_loose_files(project: Project, kinds: Sequence[Kind]) -> list[Problem]:
+    """Find pictures, sound and film in the folders of records that lie beside no record."""
     found = []
-    for folder in folders:
+    for folder in dict.fromkeys(kind.folder for kind in kinds):
+        holders = [kind for kind in kinds if kind.folder == folder]
         for file in sorted((project.root / folder).rglob("*")):
-            place = file.relative_to(project.root / folder).parts
-            hidden = any(name.startswith(".") for name in place)
-            # A record is a folder right below, and one without index.md is told as such (DSX115).
-            in_record = len(place) == 2 and not place[0].startswith("_")
+            place = PurePosixPath(file.relative_to(project.root / folder))
+            hidden = any(name.startswith(".") for name in place.parts)
+            # A folder without index.md is told as such (DSX115).
+            in_record = any(kind.holds(place) for kind in holders)
             if file.suffix.lower() in (*PICTURES, *RECORDINGS) and not hidden and not in_record and file.is_file():
                 shown = display_path(file, project.root).encode("utf-8", "backslashreplace").decode()
                 found.append(Problem("DSX815", shown, values={"name": file.name}))

@@ -3,8 +3,7 @@
 from typing import Any
 
 from disanxanh.checks.subject import Subject
-from disanxanh.heritage.site import Location
-from disanxanh.records.place import Position, Unit, distance_km, in_vietnam, inside, read_boundary
+from disanxanh.records.place import Point, Position, Unit, distance_km, in_vietnam, inside, read_boundary
 
 # Digits after the point: 6 are 0.1 m, 4 are 11 m, 3 are 110 m on the ground.
 DECIMALS = {"exact": 6, "approximate": 4, "locality": 3}
@@ -18,7 +17,7 @@ OUTSIDE_RADII = 3.0
 def check_places(subject: Subject) -> None:
     """Check the location of a record, if its kind has one."""
     location = getattr(subject.data, "location", None)
-    if not isinstance(location, Location):
+    if not isinstance(location, Point):
         return
     if location.lat is None or location.lon is None:
         missing = [key for key in ("lat", "lon") if getattr(location, key) is None]
@@ -29,7 +28,7 @@ def check_places(subject: Subject) -> None:
     _check_point(subject, (location.lat, location.lon))
 
 
-def _check_digits(subject: Subject, location: Location) -> None:
+def _check_digits(subject: Subject, location: Point) -> None:
     limit = DECIMALS[location.precision]
     for key in ("lat", "lon"):
         shown = format(getattr(location, key), ".15g")

@@ -37,7 +37,7 @@ def suggest_id(text: str) -> str:
 def check_references(subject: Subject) -> None:
     """Check a record's id, its unit, and every reference it makes."""
     entry, values = subject.entry, subject.document.values
-    if not usable_id(entry.id):
+    if not all(usable_id(part) for part in entry.id.split("/")):
         subject.report("DSX301", line=1, id=entry.id, suggestion=suggest_id(entry.id))
     if values is None:
         return

@@ -3,6 +3,7 @@
 import datetime as dt
 
 from disanxanh.base.problem import Problem
+from disanxanh.catalogue.kinds import KINDS
 from disanxanh.catalogue.loading import Loaded
 from disanxanh.checks.basemap import check_basemap
 from disanxanh.checks.configuration import check_configuration
@@ -18,7 +19,6 @@ from disanxanh.checks.subject import Subject
 from disanxanh.checks.times import check_times
 from disanxanh.checks.waste import check_waste
 from disanxanh.checks.writing import check_writing
-from disanxanh.heritage import KINDS
 
 CHECKS = (
     check_references,
@@ -43,7 +43,7 @@ def check_loaded(loaded: Loaded, today: dt.date) -> list[Problem]:
         *check_waste(loaded.catalogue.project),
         *check_unique(loaded.entries),
         *check_likeness(loaded.entries),
-        *check_loose_files(loaded.catalogue.project, (kind.folder for kind in KINDS)),
+        *check_loose_files(loaded.catalogue.project, KINDS),
     ]
     kinds = {entry.id: entry.kind for entry in loaded.entries}
     for entry in loaded.entries:

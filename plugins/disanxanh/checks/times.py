@@ -18,6 +18,8 @@ def check_times(subject: Subject) -> None:
         for name, description in type(part).model_fields.items():
             value = getattr(part, name)
             is_time = name in ("from_", "to") or not isinstance(value, int)
+            if name in getattr(type(part), "may_lie_ahead", ()):
+                continue
             if is_time and now and (moments := _moments(value)) and moments[0] > now[1]:
                 key = description.alias or name
                 subject.report("DSX210", *path, key, value=value, today=subject.today)

@@ -168,7 +168,7 @@ def _check_name(subject: Subject) -> None:
 
 def _check_story(subject: Subject) -> None:
     document = subject.document
-    if document.values is None:
+    if document.values is None or not subject.entry.kind.has_story:
         return
     if not document.body.strip():
         subject.report("DSX409", line=max(1, document.body_line - 1))

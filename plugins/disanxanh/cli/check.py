@@ -10,11 +10,11 @@ from disanxanh.base.cache import Cache
 from disanxanh.base.dates import today
 from disanxanh.base.problem import Problem
 from disanxanh.catalogue import CACHE, Project, load_catalogue
+from disanxanh.catalogue.kinds import KINDS
 from disanxanh.checks import check_loaded
 from disanxanh.cli.formats import write_problems
 from disanxanh.cli.language import Command, say
 from disanxanh.cli.project import EXIT_PROBLEMS, EXIT_USAGE, open_project
-from disanxanh.heritage import KINDS
 from disanxanh.records.kind import Kind
 from disanxanh.records.reading import display_path, plain_path
 

@@ -8,11 +8,11 @@ import click
 from disanxanh.base.cache import write_atomically
 from disanxanh.base.dates import today
 from disanxanh.catalogue import Project
+from disanxanh.catalogue.kinds import KINDS
 from disanxanh.checks.references import suggest_id, usable_id
 from disanxanh.cli.language import Command, say
 from disanxanh.cli.project import EXIT_USAGE, open_project
 from disanxanh.cli.scaffold import scaffold
-from disanxanh.heritage import KINDS
 from disanxanh.records.kind import Kind
 from disanxanh.records.shared import SUMMARY_LIMIT
 

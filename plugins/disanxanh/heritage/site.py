@@ -1,6 +1,6 @@
 """Relic sites: di tích lịch sử - văn hóa, danh lam thắng cảnh, di tích hỗn hợp (Law 45/2024/QH15, art. 21)."""
 
-from typing import Annotated, Literal
+from typing import Annotated
 
 from pydantic import AfterValidator, Field, StrictStr
 
@@ -18,6 +18,7 @@ from disanxanh.records.fields import (
     explained,
 )
 from disanxanh.records.kind import Kind
+from disanxanh.records.place import Location
 from disanxanh.records.shared import RecordData
 
 Rank = Annotated[StrictStr, AfterValidator(InVocabulary("site-ranks"))]
@@ -31,18 +32,6 @@ class Designation(Part):
     date: DateField | None = explained(None, "ngày ký; chỉ biết năm thì ghi năm trong dấu nháy")
     issuer: Line | None = explained(None, "cơ quan ban hành, tên lúc ban hành")
     rank: Rank | None = explained(None, "hạng mà quyết định này xếp")
-    note: Text | None = explained(None, "ghi chú")
-    source: SourceKeys = explained((), "mã nguồn")
-
-
-class Location(Part):
-    """A point in WGS 84, decimal degrees. Without one, the site stands at its commune's centre."""
-
-    lat: Number | None = explained(None, "vĩ độ, độ thập phân (WGS 84)")
-    lon: Number | None = explained(None, "kinh độ, độ thập phân (WGS 84)")
-    precision: Literal["exact", "approximate", "locality"] = explained(
-        ..., "exact: đúng chỗ; approximate: trong khoảng 200 m; locality: chỉ biết thôn, xã"
-    )
     note: Text | None = explained(None, "ghi chú")
     source: SourceKeys = explained((), "mã nguồn")
 

@@ -22,8 +22,8 @@ from disanxanh.base.cache import Cache
 from disanxanh.base.dates import build_date, today
 from disanxanh.base.problem import Problem
 from disanxanh.catalogue import CACHE, Project, load_catalogue, load_project
+from disanxanh.catalogue.kinds import KINDS
 from disanxanh.checks import check_loaded
-from disanxanh.heritage import KINDS
 from disanxanh.mkdocs_plugins import ranges
 from disanxanh.pages import Context
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from disanxanh.base.page import Page
 from disanxanh.catalogue import Record
-from disanxanh.heritage import KINDS
+from disanxanh.catalogue.kinds import KINDS
 from disanxanh.pages import jsonld
 from disanxanh.pages.cards import Card, make_card
 from disanxanh.pages.context import Context

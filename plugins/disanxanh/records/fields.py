@@ -8,7 +8,7 @@ import datetime as dt
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Annotated, Any
+from typing import Annotated, Any, ClassVar
 from urllib.parse import urlsplit
 
 from pydantic import (
@@ -32,6 +32,9 @@ class Part(BaseModel):
     """A group of front-matter keys. Unknown keys are refused, values cannot change once read."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True)
+
+    may_lie_ahead: ClassVar[frozenset[str]] = frozenset()
+    """Names of the dates that are planned, not recorded: they may lie in the future."""
 
 
 def refuse(rule: str, **values: object) -> PydanticCustomError:

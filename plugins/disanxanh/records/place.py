@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal
 from pydantic import Field
 
 from disanxanh.base.text import slugify
-from disanxanh.records.fields import Colour, Line, Number, Part, Text, UnitCode, WebAddress, explained
+from disanxanh.records.fields import Colour, Line, Number, Part, SourceKeys, Text, UnitCode, WebAddress, explained
 
 EARTH_RADIUS_KM = 6371.0088
 
@@ -16,6 +16,23 @@ Position = tuple[float, float]
 """Latitude and longitude in WGS 84 decimal degrees."""
 
 TYPE_LABELS = {"xa": "Xã", "phuong": "Phường", "dac-khu": "Đặc khu"}
+
+
+class Point(Part):
+    """A point in WGS 84, decimal degrees, and how well it is known."""
+
+    lat: Number | None = explained(None, "vĩ độ, độ thập phân (WGS 84)")
+    lon: Number | None = explained(None, "kinh độ, độ thập phân (WGS 84)")
+    precision: Literal["exact", "approximate", "locality"] = explained(
+        ..., "exact: đúng chỗ; approximate: trong khoảng 200 m; locality: chỉ biết thôn, xã"
+    )
+    note: Text | None = explained(None, "ghi chú")
+
+
+class Location(Point):
+    """Where a record stands, and who says so. Without one, it stands at its commune's centre."""
+
+    source: SourceKeys = explained((), "mã nguồn")
 
 
 class Centre(Part):

@@ -3,7 +3,7 @@
 The rule is the source; the days of a year follow from it (`records/occurrence.py`).
 """
 
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import BeforeValidator, Field
 
@@ -58,6 +58,8 @@ class Portion(Days):
 
 class Change(Part):
     """What organisers changed in one year. New days are Gregorian, as they are announced."""
+
+    may_lie_ahead: ClassVar[frozenset[str]] = frozenset({"date", "to_date"})
 
     status: Literal["moved", "postponed", "cancelled"] = explained(
         ..., "moved: dời sang ngày khác; postponed: hoãn chưa có ngày; cancelled: không tổ chức"

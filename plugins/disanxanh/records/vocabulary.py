@@ -19,6 +19,8 @@ class Term(BaseModel):
     broader: StrictStr = ""
     schema_type: StrictStr = Field("", description="Loại schema.org sát nghĩa nhất")
     url: StrictStr = ""
+    unit: StrictStr = Field("", description="Đơn vị đo, khi thuật ngữ là điều được đếm")
+    most_per_person: float = Field(0, description="Nhiều hơn chừng này một người là đáng ngờ; 0 là không xét")
 
 
 class Vocabulary(BaseModel):
