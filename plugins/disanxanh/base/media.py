@@ -40,13 +40,24 @@ class Film:
 
 
 @dataclass(frozen=True)
+class Download:
+    """A document to take away: a PDF of the site (`path`, `size` in bytes) or one elsewhere (`address`)."""
+
+    title: str
+    path: PurePosixPath | None = None
+    size: int = 0
+    address: str = ""
+
+
+@dataclass(frozen=True)
 class RecordMedia:
-    """Everything to look at and listen to of one record; `manifest` is its IIIF manifest in the site."""
+    """Everything to look at, listen to and take away of one record; `manifest` is its IIIF manifest in the site."""
 
     photos: tuple[Picture, ...] = ()
     pages: tuple[Picture, ...] = ()
     sounds: tuple[Sound, ...] = ()
     films: tuple[Film, ...] = ()
+    downloads: tuple[Download, ...] = ()
     manifest: PurePosixPath | None = None
 
     @property

@@ -18,11 +18,20 @@ from disanxanh.records.schedule import STATUSES, rule_words
 
 _PRODUCT = "-//disanxanh//Lich le hoi//VI"
 _REFRESH = "P1D"
-_PREFIXES = {"cancelled": "Không tổ chức: ", "postponed": "Hoãn: "}
+PREFIXES = {"cancelled": "Không tổ chức: ", "postponed": "Hoãn: "}
 
 
 def feed(catalogue: Catalogue, name: str, found: Iterable[Event], stamp: dt.date, address: str) -> bytes:
     """Return a calendar of events. `stamp` is the day of the build, `address` the site's, which ends in "/"."""
+    calendar = new_calendar(name)
+    for event in found:
+        for entry in _entries(catalogue, event, stamp, address):
+            calendar.add_component(entry)
+    return bytes(calendar.to_ical(sorted=False))
+
+
+def new_calendar(name: str) -> Calendar:
+    """Return a calendar without events yet, which phones ask for again every day."""
     calendar = Calendar()
     calendar.add("prodid", _PRODUCT)
     calendar.add("version", "2.0")
@@ -33,10 +42,7 @@ def feed(catalogue: Catalogue, name: str, found: Iterable[Event], stamp: dt.date
     calendar.add("x-wr-timezone", "Asia/Ho_Chi_Minh")
     calendar.add("refresh-interval", dt.timedelta(days=1), parameters={"VALUE": "DURATION"})
     calendar.add("x-published-ttl", _REFRESH)
-    for event in found:
-        for entry in _entries(catalogue, event, stamp, address):
-            calendar.add_component(entry)
-    return bytes(calendar.to_ical(sorted=False))
+    return calendar
 
 
 def _entries(catalogue: Catalogue, event: Event, stamp: dt.date, address: str) -> Iterator[Entry]:
@@ -49,7 +55,7 @@ def _entries(catalogue: Catalogue, event: Event, stamp: dt.date, address: str) -
         entry.add("dtstamp", dt.datetime.combine(stamp, dt.time(), dt.UTC))
         entry.add("dtstart", span.first)
         entry.add("dtend", span.last + dt.timedelta(days=1))  # The end is the first day after it.
-        entry.add("summary", _PREFIXES.get(one.status, "") + record.name + (f": {name}" if name else ""))
+        entry.add("summary", PREFIXES.get(one.status, "") + record.name + (f": {name}" if name else ""))
         entry.add("description", _description(event, span, address + record.url))
         entry.add("url", address + record.url)
         entry.add("transp", "TRANSPARENT")

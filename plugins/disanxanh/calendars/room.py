@@ -15,12 +15,15 @@ from disanxanh.base.artifact import Artifact
 from disanxanh.base.fragment import Fragment
 from disanxanh.base.links import relative
 from disanxanh.calendars.feeds import feed
+from disanxanh.calendars.sessions import session_feed
 from disanxanh.calendars.year import items_of, sheets
 from disanxanh.catalogue import Catalogue, Record
-from disanxanh.catalogue.agenda import Event, events, schedule_of
+from disanxanh.catalogue.agenda import Event, events, is_real, schedule_of
 
 WHOLE = "lich/"
 """The page of this year's calendar; later years lie below it."""
+CAMPAIGNS = "chien-dich/"
+"""The page of all campaigns."""
 FOLDER = PurePosixPath("assets/calendars")
 _YEARS = 5  # Sheets of years after this one.
 _FEED_YEARS = 6  # What a feed holds beside this year, so that a phone is right for as long without asking again.
@@ -51,6 +54,10 @@ def prepare(catalogue: Catalogue, today: dt.date, address: str) -> Calendars:
         content = feed(catalogue, name, found, today, address)
         artifacts.append(_file(PurePosixPath(file), content))
         subscriptions[page] = _buttons(page, name, file, address)
+    for page, name, sessions, file in _session_feeds(catalogue):
+        artifacts.append(_file(PurePosixPath(file), session_feed(catalogue, name, sessions, today, address)))
+        subscriptions[page] = _buttons(page, name, file, address)
+    dated += catalogue.sessions
     years = {_url(year, today): _sheet(catalogue, dated, year, today) for year in _years(today)}
     return Calendars(years, subscriptions, tuple(artifacts))
 
@@ -67,6 +74,17 @@ def _feeds(catalogue: Catalogue, dated: list[Record]) -> Iterator[tuple[str, str
             yield page, f"Lễ hội {unit.name_in_sentence}", own, f"{WHOLE}{page.rstrip('/').rpartition('/')[2]}.ics"
     for record in dated:
         yield record.url, record.name, [record], f"{record.url}{record.id}.ics"
+
+
+def _session_feeds(catalogue: Catalogue) -> Iterator[tuple[str, str, list[Record], str]]:
+    """Yield page, name, sessions and file of the calendars of campaigns; those with examples only have none."""
+    real = [record for record in catalogue.sessions if is_real(record)]
+    if real:
+        yield CAMPAIGNS, f"Chiến dịch xanh – {catalogue.project.site_name}", real, f"{CAMPAIGNS}chien-dich.ics"
+    for campaign in catalogue.of_kind("campaign"):
+        own = [record for record in real if catalogue.campaign_of(record) is campaign]
+        if own:
+            yield campaign.url, campaign.name, own, f"{campaign.url}{campaign.id}.ics"
 
 
 def _years(today: dt.date) -> Iterable[int]:

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from disanxanh.base.text import sort_key
-from disanxanh.records.occurrence import Occurrence, occurrences
+from disanxanh.campaigns.session import Session
+from disanxanh.records.occurrence import Occurrence, Span, occurrences
 from disanxanh.records.schedule import Schedule
 
 if TYPE_CHECKING:
@@ -33,12 +34,26 @@ def schedule_of(record: "Record") -> Schedule | None:
     return found if isinstance(found, Schedule) else None
 
 
+def is_real(record: "Record") -> bool:
+    """Say whether a record tells of something that people could go to; the example of a session does not."""
+    return not (isinstance(record.data, Session) and record.data.example)
+
+
+def _occurrences(record: "Record", first: dt.date, last: dt.date) -> list[Occurrence]:
+    schedule, data = schedule_of(record), record.data
+    if schedule:
+        return occurrences(schedule, first, last)
+    if not isinstance(data, Session) or data.example or not first <= data.date <= last:
+        return []
+    day, off = Span(data.date, data.date), data.status == "cancelled"
+    status = "cancelled" if off else "scheduled"
+    return [Occurrence(data.date.year, day, None if off else day, status, data.reason or "")]
+
+
 def events(records: "Iterable[Record]", first: dt.date, last: dt.date) -> list[Event]:
-    """Return everything that touches the days from `first` to `last`, in the order of days, then of names."""
-    found = [
-        Event(record, one)
-        for record in records
-        if (schedule := schedule_of(record))
-        for one in occurrences(schedule, first, last)
-    ]
+    """Return everything that touches the days from `first` to `last`, in the order of days, then of names.
+
+    Sessions of campaigns are among it, examples are not.
+    """
+    found = [Event(record, one) for record in records for one in _occurrences(record, first, last)]
     return sorted(found, key=lambda e: (e.occurrence.shown.first, sort_key(e.record.name), e.record.id))

@@ -3,9 +3,10 @@
 import datetime as dt
 
 from disanxanh.base.problem import Problem
-from disanxanh.catalogue.kinds import KINDS
+from disanxanh.catalogue.kinds import CAMPAIGN, KINDS
 from disanxanh.catalogue.loading import Loaded
 from disanxanh.checks.basemap import check_basemap
+from disanxanh.checks.campaigns import check_campaigns
 from disanxanh.checks.configuration import check_configuration
 from disanxanh.checks.evidence import check_evidence
 from disanxanh.checks.pictures import check_likeness, check_loose_files, check_pictures
@@ -45,12 +46,14 @@ def check_loaded(loaded: Loaded, today: dt.date) -> list[Problem]:
         *check_likeness(loaded.entries),
         *check_loose_files(loaded.catalogue.project, KINDS),
     ]
+    campaigns = {e.id: data for e in loaded.entries if e.kind is CAMPAIGN and (data := e.data or e.partial)}
     kinds = {entry.id: entry.kind for entry in loaded.entries}
     for entry in loaded.entries:
         subject = Subject(loaded.catalogue.project, entry, known, today)
         for check in CHECKS:
             check(subject)
         check_routes(subject, kinds, loaded.catalogue)
+        check_campaigns(subject, campaigns)
         problems += subject.problems
     unique = dict.fromkeys((p.rule, p.path, p.line, p.field, p.message) for p in problems)
     first = {(p.rule, p.path, p.line, p.field, p.message): p for p in reversed(problems)}

@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Iterator
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 import click
 
@@ -74,8 +74,10 @@ def _is_read_anyway(project: Project, path: Path) -> bool:
         folder = plain_path(project.root / kind.folder)
         if place in (folder, *folder.parents):
             return True
-        if folder in (place.parent, place.parent.parent):
-            return path.is_dir() or (place.name == "index.md" and place.parent != folder)
+        if folder in place.parents:
+            inside = PurePosixPath(place.relative_to(folder))
+            if path.is_dir() or inside.match(kind.pattern) or inside.parts[0] in kind.reserved:
+                return True
     return False
 
 

@@ -1,5 +1,6 @@
 """`disanxanh new KIND ID`: a record's folder with every key explained."""
 
+import re
 import sys
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from disanxanh.cli.scaffold import scaffold
 from disanxanh.records.kind import Kind
 from disanxanh.records.shared import SUMMARY_LIMIT
 
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _BY_NAME = {kind.name: kind for kind in KINDS}
 
 
@@ -23,9 +25,11 @@ _BY_NAME = {kind.name: kind for kind in KINDS}
     cls=Command,
     help="Tạo hồ sơ mới: thư mục và tệp index.md, mỗi mục có lời giải thích."
     '\n\nVí dụ: disanxanh new site dinh-tu-ky-ha --name "Đình Tứ Kỳ Hạ" --unit 11140'
+    "\n\nMột buổi của chiến dịch: disanxanh new session chu-nhat-xanh/2026-11-29-thon-tan-hop"
     "\n\nTrên màn hình lệnh, mục nào chưa ghi sẽ được hỏi; bỏ qua bằng phím Enter."
     "\fMake a new record: a folder with an index.md in which every key is explained."
     '\n\nExample: disanxanh new site dinh-tu-ky-ha --name "Đình Tứ Kỳ Hạ" --unit 11140'
+    "\n\nA session of a campaign: disanxanh new session chu-nhat-xanh/2026-11-29-thon-tan-hop"
     "\n\nOn a terminal it asks for what is not given; Enter leaves it empty.",
 )
 @click.argument("kind", type=click.Choice(list(_BY_NAME)))
@@ -45,6 +49,8 @@ def new(kind: str, id_: str, name: str | None, unit: str | None, summary: str | 
     if sys.stdin.isatty():
         given = {key: value or _ask(project, key) for key, value in given.items()}
     values: dict[str, object] = {key: value for key, value in given.items() if value}
+    if not chosen.has_story and (day := _DAY.match(file.name)):
+        values["date"] = day[0]
     write_atomically(file, scaffold(chosen, project, values, today()).encode())
     shown = file.relative_to(project.root).as_posix()
     say(
@@ -56,21 +62,39 @@ def new(kind: str, id_: str, name: str | None, unit: str | None, summary: str | 
 
 
 def _free_place(project: Project, kind: Kind, id_: str) -> Path:
-    if not usable_id(id_):
-        hint = suggest_id(id_)
+    """Return where the record's file is to be written; end the command where it cannot be."""
+    if not kind.has_story:
+        _check_holder(project, kind, id_)
+    if not all(map(usable_id, id_.split("/"))) or id_.count("/") != kind.pattern.count("*") - 1:
+        hint = "/".join(map(suggest_id, id_.split("/")))
         _stop(
             f"“{id_}” không làm mã được: mã chỉ gồm chữ thường không dấu, số và gạch nối. Thử: {hint}",
             f"“{id_}” cannot be an id: lower-case ASCII, digits and hyphens only. Try: {hint}",
         )
     for other in KINDS:
-        folder = project.root / other.folder / id_
-        if folder.exists():
-            shown = folder.relative_to(project.root).as_posix()
+        taken = project.root / other.file_of(id_)
+        taken = taken.parent if other.has_story else taken
+        if other.has_story == kind.has_story and taken.exists():
+            shown = taken.relative_to(project.root).as_posix()
             _stop(
                 f"Mã “{id_}” đã dùng ở {shown}. Không ghi đè; hãy chọn mã khác.",
                 f"The id “{id_}” is taken by {shown}. Nothing was overwritten; choose another.",
             )
-    return project.root / kind.folder / id_ / "index.md"
+    return project.root / kind.file_of(id_)
+
+
+def _check_holder(project: Project, kind: Kind, id_: str) -> None:
+    """End the command where a session is asked for without a campaign that is there."""
+    known = [folder.name for folder in kind.folders(project.root)]
+    holder, slash, _ = id_.partition("/")
+    if slash and holder in known:
+        return
+    shown = "\n".join(f"  disanxanh new {kind.name} {name}/{id_.rpartition('/')[2]}" for name in known)
+    shown = shown or "  disanxanh new campaign chu-nhat-xanh"
+    _stop(
+        f"Ghi mã chiến dịch trước mã của buổi: {kind.example_id}. Có thể gõ:\n{shown}",
+        f"Write the campaign's id before the session's: {kind.example_id}. For example:\n{shown}",
+    )
 
 
 def _complaint(project: Project, key: str, value: str) -> tuple[str, str] | None:

@@ -23,6 +23,10 @@ _HEAD = """\
 # Hồ sơ {label}. Dòng bắt đầu bằng # chỉ để giải thích; muốn dùng mục nào thì xóa dấu # ở đầu dòng ấy.
 # Điều chưa biết thì để nguyên dấu #, đừng đoán. Mỗi dữ kiện cần ghi nguồn (source: mã-nguồn).
 """
+_DATA_HEAD = """\
+# {label}. Dòng bắt đầu bằng # chỉ để giải thích; muốn dùng mục nào thì xóa dấu # ở đầu dòng ấy.
+# Điều chưa biết thì để nguyên dấu #, đừng đoán.
+"""
 _TAIL = """\
 # Bài viết bắt đầu sau dòng --- dưới đây: các đoạn văn, tiêu đề phần viết "## Lai lịch", nguồn viết [^nguon-1].
 ---
@@ -37,20 +41,37 @@ sources:
 #    url: https://…
 """
 _NOT_SHOWN = {"id", "review", "updated", "sources"}
+# What a file of data may have like every record, but is not asked for.
+_NOT_ASKED = {
+    "alternate_names",
+    "related",
+    "deep_zoom",
+    "audio",
+    "videos",
+    "claims",
+    "field_sources",
+    "en",
+    "published",
+}
 
 
 def scaffold(kind: Kind, project: Project, values: dict[str, object], day: dt.date) -> str:
-    """Return the whole text of a new `index.md`; `values` fills the keys that are already known."""
-    blocks = [_HEAD.format(label=kind.label)]
+    """Return the whole text of a record's new file; `values` fills the keys that are already known."""
+    hidden = _NOT_SHOWN if kind.has_story else _NOT_SHOWN | _NOT_ASKED
+    blocks = [_HEAD.format(label=kind.label) if kind.has_story else _DATA_HEAD.format(label=_capital(kind.label))]
     for key in ordered_keys(kind.model):
         info = kind.model.model_fields[key]
-        if key == "sources":
+        if key == "sources" and kind.has_story:
             blocks.append(_comment(info) + _SOURCES)
-        elif key not in _NOT_SHOWN:
+        elif key not in hidden:
             wanted = info.is_required() or key in kind.explain_if_missing or key in values
             blocks.append(_key(key, info, project, values.get(key), shown=wanted))
     blocks.append(f"review: {{status: draft}}\nupdated: {day.isoformat()}\n")
-    return "\n".join(blocks) + _TAIL
+    return "\n".join(blocks) + (_TAIL if kind.has_story else "")
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def _key(key: str, info: FieldInfo, project: Project, value: object, *, shown: bool) -> str:

@@ -1,14 +1,15 @@
 """What the files beside all records become: pictures, tiles, recordings and manifests, planned and then made."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
 from disanxanh.base.artifact import Artifact, Copy
 from disanxanh.base.cache import digest
-from disanxanh.base.media import Film, RecordMedia, Sound
+from disanxanh.base.media import Download, Film, RecordMedia, Sound
 from disanxanh.base.picture import Notice, Picture
 from disanxanh.base.text import slugify
+from disanxanh.campaigns.campaign import Material
 from disanxanh.catalogue import Catalogue, Record
 from disanxanh.gallery.derivatives import Job, plan
 from disanxanh.gallery.iiif import collection, image_services, manifest
@@ -17,6 +18,7 @@ from disanxanh.records.media import Audio, PageImage, Photo, Video
 from disanxanh.records.players import player_of
 
 RECORDINGS = PurePosixPath("assets/recordings")
+MATERIALS = PurePosixPath("assets/materials")
 
 
 @dataclass(frozen=True)
@@ -65,6 +67,7 @@ class _Plan:
             pages=tuple(self._pictures(pages)),
             sounds=tuple(self._sounds(data.audio)),
             films=tuple(self._films(data.videos)),
+            downloads=tuple(self._downloads(getattr(data, "materials", ()))),
         )
         self.documents: list[Artifact] = []
         self.media = plain
@@ -73,7 +76,7 @@ class _Plan:
                 manifest(catalogue, record, plain, address),
                 *image_services(self.tiles, address),
             ]
-            self.media = RecordMedia(plain.photos, plain.pages, plain.sounds, plain.films, self.documents[0].path)
+            self.media = replace(plain, manifest=self.documents[0].path)
 
     def _pictures(self, photos: tuple[Photo, ...]) -> Iterator[Picture]:
         for photo in photos:
@@ -148,6 +151,15 @@ class _Plan:
                 embed=player.embed if player else "",
             )
 
+    def _downloads(self, materials: tuple[Material, ...]) -> Iterator[Download]:
+        for material in materials:
+            file = self.record.media.file(material.file) if material.file else None
+            if file and file.is_file():
+                raw = file.read_bytes()
+                yield Download(material.title, self._copied(file.name, digest(raw), MATERIALS), len(raw))
+            elif material.url:
+                yield Download(material.title, address=material.url)
+
     def _poster(self, video: Video, notice: Notice) -> Picture | None:
         found = self._picture(video.poster, notice) if video.poster else None
         if found is None:
@@ -160,10 +172,10 @@ class _Plan:
             return None
         return self._copied(video.captions, digest(self.record.media.file(video.captions).read_bytes()))
 
-    def _copied(self, name: str, content: str) -> PurePosixPath:
+    def _copied(self, name: str, content: str, folder: PurePosixPath = RECORDINGS) -> PurePosixPath:
         """Return where a file is published as it is; its name changes with its content."""
         stem, _, suffix = name.rpartition(".")
-        path = RECORDINGS / self.record.id / f"{slugify(stem) or 'tep'}-{content[:8]}.{suffix.lower()}"
+        path = folder / self.record.id / f"{slugify(stem) or 'tep'}-{content[:8]}.{suffix.lower()}"
         self.copies.append((path, self.record.media.file(name)))
         return path
 

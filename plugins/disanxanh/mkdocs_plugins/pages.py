@@ -36,7 +36,17 @@ from disanxanh.records.story import sanitize
 
 # Sections that the nav of mkdocs.yml may name; all other generated pages stay outside the nav, because the
 # host renders its whole nav into every page.
-_IN_NAV = {"di-tich/", "ban-do/", "le-hoi/", "lich/", "phan-loai-rac/", "hien-vat/", "trien-lam/", "xa-phuong/"}
+_IN_NAV = {
+    "di-tich/",
+    "ban-do/",
+    "le-hoi/",
+    "lich/",
+    "phan-loai-rac/",
+    "hien-vat/",
+    "trien-lam/",
+    "chien-dich/",
+    "xa-phuong/",
+}
 _RECORD_LINK = re.compile(r"\[(?P<text>[^\]]*)\]\((?:\.\./)*[a-z-]+/(?P<id>[a-z0-9-]+)/index\.md(?:#[^)]*)?\)")
 _TRUSTED_META = ("title", "description", "hide", "search")
 

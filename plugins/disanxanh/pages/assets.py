@@ -7,13 +7,16 @@ from pathlib import Path, PurePosixPath
 
 from fontTools import subset
 from fontTools.ttLib import TTFont
+from markupsafe import Markup
 
 from disanxanh.base.artifact import Artifact
+from disanxanh.base.links import relative
 from disanxanh.base.npm import find_npm_file
 from disanxanh.records.place import Colours
 
 FOLDER = PurePosixPath("assets/disanxanh")
 _FONT = "@expo-google-fonts/be-vietnam-pro/600SemiBold/BeVietnamPro_600SemiBold.ttf"
+_OWN = ("site.css", "campaigns.css", "list.js", "lookup.js", "agenda.js", "logo.svg", "favicon.svg")
 # Basic Latin, punctuation, and every letter of Vietnamese with its marks; ₫.
 _LETTERS = "U+20-7E,U+A0-FF,U+102-103,U+110-111,U+128-129,U+168-169,U+1A0-1A1,U+1AF-1B0,U+1EA0-1EF9,U+20AB"
 _SIGNS = "U+2010-2015,U+2018-201E,U+2022,U+2026,U+2030,U+203A,U+2190-2193,U+2212"
@@ -23,17 +26,17 @@ def assets(root: Path, colours: Colours) -> list[Artifact]:
     """Return the files that every page refers to."""
     own = resources.files("disanxanh").joinpath("theme/pages")
     found = [
-        _text("site.css", own.joinpath("assets/site.css").read_text(encoding="utf-8")),
-        _text("list.js", own.joinpath("assets/list.js").read_text(encoding="utf-8")),
-        _text("lookup.js", own.joinpath("assets/lookup.js").read_text(encoding="utf-8")),
-        _text("agenda.js", own.joinpath("assets/agenda.js").read_text(encoding="utf-8")),
-        _text("logo.svg", own.joinpath("assets/logo.svg").read_text(encoding="utf-8")),
-        _text("favicon.svg", own.joinpath("assets/favicon.svg").read_text(encoding="utf-8")),
+        *(_text(name, own.joinpath("assets", name).read_text(encoding="utf-8")) for name in _OWN),
         _text("colors.css", colour_sheet(colours)),
         *(_text(f"drawings/{name}", content) for name, content in drawings()),
     ]
     font = find_npm_file(_FONT, root)
     return [*found, _font(font)] if font else found
+
+
+def sheet(name: str, here: str) -> Markup:
+    """Return the head's link to one of the room's style sheets for the page at `here`."""
+    return Markup('<link rel="stylesheet" href="{}">').format(relative(f"{FOLDER}/{name}", here))
 
 
 def _text(name: str, content: str) -> Artifact:

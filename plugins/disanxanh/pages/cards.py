@@ -6,6 +6,7 @@ from importlib import resources
 
 from disanxanh.base.picture import Picture
 from disanxanh.base.text import fold
+from disanxanh.campaigns.campaign import Campaign
 from disanxanh.catalogue import Record
 from disanxanh.catalogue.agenda import schedule_of
 from disanxanh.heritage.exhibition import Exhibition
@@ -67,6 +68,8 @@ def _mark(context: Context, record: Record) -> str:
     data, schedule = record.data, schedule_of(record)
     if isinstance(data, Exhibition):
         return exhibition_words(data)
+    if isinstance(data, Campaign):
+        return "Chiến dịch, phong trào"
     if schedule:
         words = rule_words(schedule)
         return words[:1].upper() + words[1:]
@@ -97,6 +100,8 @@ def illustration(data: RecordData) -> str:
         return "trien-lam"
     if isinstance(data, Intangible):
         return "le-hoi"
+    if isinstance(data, Campaign):
+        return "chien-dich"
     forms = getattr(data, "forms", ())
     if forms:
         form = "quan-the" if len(forms) > 2 else str(forms[0])

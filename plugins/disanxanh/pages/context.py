@@ -39,7 +39,7 @@ class Context:
 
     def absolute(self, url: str) -> str:
         """Return the full address of a page or file of the site."""
-        return self.address + quote(url)
+        return self.address + quote(url, safe="/#")
 
     @property
     def base_path(self) -> str:

@@ -28,7 +28,7 @@ def home_page(context: Context, story: str) -> Page:
         units=[(unit, len(context.catalogue.in_unit(unit, "site"))) for unit in project.members],
         galleries=[(unit, url) for unit in context.catalogue.units if (url := gallery_url(context, unit))],
         cards=[make_card(context, record) for record in chosen],
-        next=lines(context, context.catalogue.of_kind("festival"), years=1),
+        next=lines(context, (*context.catalogue.of_kind("festival"), *context.catalogue.sessions), years=1),
         total=len(sites),
     )
     return Page(

@@ -3,6 +3,8 @@
 import datetime as dt
 from collections.abc import Mapping, Sequence
 
+from disanxanh.campaigns.campaign import Campaign
+from disanxanh.campaigns.session import Session
 from disanxanh.catalogue import Record
 from disanxanh.catalogue.agenda import events, schedule_of
 from disanxanh.heritage.exhibition import Exhibition
@@ -138,6 +140,38 @@ def festival_node(context: Context, record: Record, data: Intangible) -> Json:
         node |= {"startDate": first.first.isoformat(), "endDate": first.last.isoformat(), **place}
         node["subEvent"] = [_event(record, event.occurrence, place) for event in found]
     return node
+
+
+def campaign_node(context: Context, record: Record, data: Campaign) -> Json:
+    """Return a campaign as a series of its sessions; examples are left out."""
+    node = _record_node(context, record, ["EventSeries"])
+    node["organizer"] = {"@type": "Organization", "name": data.organiser}
+    if data.period:
+        ends = {"startDate": data.period.from_, "endDate": data.period.to}
+        node |= {key: str(value) for key, value in ends.items() if value}
+    sessions = [s for s in context.catalogue.sessions_of(record) if not getattr(s.data, "example", False)]
+    return {**node, "subEvent": [_session_node(context, s) for s in sessions]} if sessions else node
+
+
+def _session_node(context: Context, record: Record) -> Json:
+    data = record.data
+    assert isinstance(data, Session)
+
+    def moment(time: dt.time | None) -> str:
+        return dt.datetime.combine(data.date, time).isoformat() + "+07:00" if time else data.date.isoformat()
+
+    unit = context.catalogue.unit_of(record)
+    state = "EventCancelled" if data.status == "cancelled" else "EventScheduled"
+    return {
+        "@type": "Event",
+        "name": data.name,
+        "description": data.summary,
+        "url": context.absolute(record.url),
+        "startDate": moment(data.start),
+        **({"endDate": moment(data.end)} if data.end else {}),
+        "eventStatus": f"https://schema.org/{state}",
+        "location": {"@type": "Place", "name": data.place, **({"address": unit.name} if unit else {})},
+    }
 
 
 def _held_at(context: Context, record: Record) -> Json:

@@ -12,7 +12,7 @@ from disanxanh.base.media import Film, RecordMedia, Sound
 from disanxanh.base.npm import find_npm_file
 from disanxanh.base.picture import Notice, Picture
 from disanxanh.catalogue import Record
-from disanxanh.pages.assets import FOLDER
+from disanxanh.pages.assets import FOLDER, sheet
 from disanxanh.pages.context import Context
 from disanxanh.pages.jsonld import Json
 
@@ -62,11 +62,10 @@ def media_head(media: RecordMedia, here: str) -> Markup:
     def address(name: str) -> str:
         return relative(f"{FOLDER}/{name}", here)
 
-    sheet = Markup('<link rel="stylesheet" href="{}">').format(address("media.css"))
     needs = _needs(media)
     modules = [module for need, module in _MODULES.items() if need in needs]
     scripts = (Markup('<script type="module" src="{}"></script>').format(address(module)) for module in modules)
-    return sheet + Markup().join(scripts)
+    return sheet("media.css", here) + Markup().join(scripts)
 
 
 def gallery_head(pictures: Iterable[Picture], here: str) -> Markup:

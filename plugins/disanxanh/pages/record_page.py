@@ -39,7 +39,7 @@ class Part:
 
     `template` extends `record.html` and is given `values` beside the shared ones. `node` is the record in linked
     data, `sections` are the anchors of SECTIONS that this page has beside the shared ones, `labels` name the
-    kind's keys.
+    kind's keys, `head` is what the page's head needs for it.
     """
 
     template: str
@@ -48,12 +48,16 @@ class Part:
     sections: frozenset[str]
     labels: Mapping[str, str]
     values: Mapping[str, object] = field(default_factory=dict)
+    head: str = ""
 
 
 # The sections that pages add to the story, by anchor, in the order in which they stand.
-DOCUMENTS = "tu-lieu"  # The only one before the story: a document is looked at first.
+# Those before the story: a document is looked at first, and of a campaign what comes next and what it achieved.
+_FIRST = ("tu-lieu", "buoi-sap-toi", "ket-qua")
 SECTIONS = {
-    DOCUMENTS: "Ảnh và văn bản",
+    "tu-lieu": "Ảnh và văn bản",
+    "buoi-sap-toi": "Các buổi sắp tới",
+    "ket-qua": "Kết quả",
     "cac-diem": "Các điểm",
     "anh": "Ảnh",
     "phim": "Phim",
@@ -67,6 +71,9 @@ SECTIONS = {
     "ngay-hoi": "Ngày hội",
     "dang-xem": "Điều đáng xem",
     "hien-vat": "Hiện vật, tư liệu",
+    "tai-lieu-tai-ve": "Tài liệu tải về",
+    "cam-ket": "Cơ sở đã cam kết",
+    "buoi-da-qua": "Các buổi đã qua",
     "y-kien-khac-nhau": "Các nguồn nói khác nhau",
     "can-xac-nhan": "Cần địa phương xác nhận",
     "dia-danh": "Địa danh qua các thời kỳ",
@@ -111,7 +118,8 @@ def record_page(context: Context, record: Record, part: Part) -> Page:
         title=data.name,
         description=data.summary,
         body=_body(context, record, part, story, crumbs),
-        head=media_head(media, record.url)
+        head=part.head
+        + media_head(media, record.url)
         + (found.head if found else "")
         + (feed.head if feed else "")
         + json_script(jsonld.graph(*nodes)),
@@ -165,7 +173,7 @@ def _crumbs(context: Context, record: Record) -> list[jsonld.Crumb]:
 
 def _contents(story: Story, sections: list[Heading]) -> tuple[Heading, ...]:
     """Return the table of contents in the order of the page."""
-    before = [heading for heading in sections if heading.anchor == DOCUMENTS]
+    before = [heading for heading in sections if heading.anchor in _FIRST]
     return (*before, *story.headings, *(heading for heading in sections if heading not in before))
 
 

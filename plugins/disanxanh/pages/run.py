@@ -4,6 +4,8 @@ from collections.abc import Iterator
 
 from disanxanh.base.page import Page
 from disanxanh.pages.calendar_page import calendar_pages
+from disanxanh.pages.campaign_list import campaign_list
+from disanxanh.pages.campaign_page import campaign_page
 from disanxanh.pages.context import Context
 from disanxanh.pages.exhibition_page import exhibition_page
 from disanxanh.pages.festival_list import festival_list
@@ -22,6 +24,7 @@ _RENDERERS = {
     "practice": practice_page,
     "object": object_page,
     "exhibition": exhibition_page,
+    "campaign": campaign_page,
 }
 
 
@@ -35,9 +38,11 @@ def render_pages(context: Context) -> Iterator[Page]:
     yield object_list(context)
     yield from waste_pages(context)
     yield exhibition_list(context)
+    yield campaign_list(context)
     yield unit_list(context)
     for unit in context.catalogue.units:
         yield unit_page(context, unit)
     yield from gallery_pages(context)
     for record in context.catalogue.records:
-        yield _RENDERERS[record.kind.name](context, record)
+        if record.has_page:
+            yield _RENDERERS[record.kind.name](context, record)

@@ -9,6 +9,7 @@ from disanxanh.base.text import days_words
 from disanxanh.catalogue import Record
 from disanxanh.catalogue.agenda import Event, events, schedule_of
 from disanxanh.pages.context import Context
+from disanxanh.pages.sessions import told
 from disanxanh.records.occurrence import Occurrence, Span
 from disanxanh.records.schedule import STATUSES, rule_words
 
@@ -56,20 +57,24 @@ def changes(context: Context, record: Record) -> list[Line]:
 def _line(context: Context, event: Event) -> Line:
     record, one = event.record, event.occurrence
     unit, schedule = context.catalogue.unit_of(record), schedule_of(record)
-    assert schedule
     return Line(
         name=record.name,
         url=record.url,
         unit=unit.name if unit else "",
-        rule=rule_words(schedule),
+        rule=rule_words(schedule) if schedule else _session_words(context, record),
         first=one.shown.first,
         last=one.shown.last,
         days=_words(one.shown),
-        year=_year(one, lunar=schedule.calendar == "lunar"),
+        year=_year(one, lunar=bool(schedule and schedule.calendar == "lunar")),
         status=one.status,
         note=_note(one),
         portions=tuple((name, _words(span)) for name, span in one.portions),
     )
+
+
+def _session_words(context: Context, record: Record) -> str:
+    found = told(context, record)
+    return ", ".join(filter(None, (found.hours, found.place)))
 
 
 def _words(span: Span) -> str:

@@ -105,6 +105,7 @@ _FILE_KEYS = {
     "audio": ("file",),
     "videos": ("file", "poster", "captions"),
     "route": ("track",),
+    "materials": ("file",),
 }
 
 
