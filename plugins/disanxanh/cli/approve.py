@@ -16,7 +16,7 @@ from disanxanh.cli.formats import write_problems
 from disanxanh.cli.language import Command, say
 from disanxanh.cli.project import EXIT_PROBLEMS, EXIT_USAGE, open_project
 from disanxanh.cli.scaffold import yaml_value
-from disanxanh.records.reading import read_document
+from disanxanh.records.reading import read_document, read_yaml_file
 from disanxanh.records.settings import Person
 from disanxanh.records.vocabulary import guess
 
@@ -92,8 +92,8 @@ def _sign(project: Project, record: Record, by: str, person: Person, document: s
     block += [f"  document: {yaml_value(document)}"] if document else []
     block += [f"  digest: {record.digest}"]
     file = record.document.file
-    signed = with_review(file.read_bytes(), block)
-    if _digest_in(signed) != record.digest:
+    signed = with_review(file.read_bytes(), block, whole=not record.kind.has_story)
+    if _digest_in(signed, file.name) != record.digest:
         say(
             f"Không ghi được mục review vào {record.document.path}: hãy viết mỗi mục dữ liệu một dòng, sát lề trái, "
             "như mẫu của `disanxanh new site`. Tệp không bị sửa.",
@@ -106,26 +106,33 @@ def _sign(project: Project, record: Record, by: str, person: Person, document: s
     say(f"Đã duyệt {record.id}: {person.role}.", f"Approved {record.id}: {person.role}.")
 
 
-def _digest_in(raw: bytes) -> object:
-    """Return the digest that a record's bytes carry, None where they carry none."""
+def _digest_in(raw: bytes, name: str) -> object:
+    """Return the digest that the bytes of a record's file `name` carry, None where they carry none."""
     with TemporaryDirectory() as folder:
-        file = Path(folder) / "index.md"
+        file = Path(folder) / name
         file.write_bytes(raw)
-        values = read_document(file, file.parent).values or {}
+        read = read_yaml_file if file.suffix == ".yml" else read_document
+        values = read(file, file.parent).values or {}
     review = values.get("review")
     return review.get("digest") if isinstance(review, dict) else None
 
 
-def with_review(raw: bytes, block: list[str]) -> bytes:
+def with_review(raw: bytes, block: list[str], *, whole: bool = False) -> bytes:
     """Return a record's bytes with its review block replaced, or added at the end of the front matter.
 
-    All other lines, comments and line endings stay as they are.
+    `whole` says that the file is data from its first line to its last. All other lines, comments and line endings
+    stay as they are.
     """
     text = raw.decode("utf-8")
     newline = next((end for end in ("\r\n", "\n", "\r") if end in text), "\n")
     lines = re.findall(r"[^\r\n]*(?:\r\n|\n|\r)|[^\r\n]+$", text)
-    opening = next(n for n, line in enumerate(lines) if line.strip("\ufeff \t\r\n"))
-    closing = next(n for n in range(opening + 1, len(lines)) if lines[n].rstrip() in ("---", "..."))
+    if whole:
+        opening, closing = -1, len(lines)
+        if lines and not lines[-1].endswith(("\r", "\n")):
+            lines[-1] += newline
+    else:
+        opening = next(n for n, line in enumerate(lines) if line.strip("\ufeff \t\r\n"))
+        closing = next(n for n in range(opening + 1, len(lines)) if lines[n].rstrip() in ("---", "..."))
     start = next((n for n in range(opening + 1, closing) if re.match(r"""["']?review["']?\s*:""", lines[n])), None)
     if start is None:
         lines[closing:closing] = [line + newline for line in block]

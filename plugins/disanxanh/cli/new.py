@@ -1,5 +1,6 @@
 """`disanxanh new KIND ID`: a record's folder with every key explained."""
 
+import datetime as dt
 import re
 import sys
 from pathlib import Path
@@ -49,8 +50,8 @@ def new(kind: str, id_: str, name: str | None, unit: str | None, summary: str | 
     if sys.stdin.isatty():
         given = {key: value or _ask(project, key) for key, value in given.items()}
     values: dict[str, object] = {key: value for key, value in given.items() if value}
-    if not chosen.has_story and (day := _DAY.match(file.name)):
-        values["date"] = day[0]
+    if not chosen.has_story and (day := _day_in(file.name)):
+        values["date"] = day
     write_atomically(file, scaffold(chosen, project, values, today()).encode())
     shown = file.relative_to(project.root).as_posix()
     say(
@@ -59,6 +60,15 @@ def new(kind: str, id_: str, name: str | None, unit: str | None, summary: str | 
         f"Made {shown}.\nNext: open it, fill in the keys, write the story; run `.venv/bin/disanxanh check {shown}` "
         "and `make preview`.",
     )
+
+
+def _day_in(name: str) -> dt.date | None:
+    """Return the day that a file's name begins with."""
+    found = _DAY.match(name)
+    try:
+        return dt.date.fromisoformat(found[0]) if found else None
+    except ValueError:
+        return None
 
 
 def _free_place(project: Project, kind: Kind, id_: str) -> Path:

@@ -72,6 +72,7 @@ def _place(place: Place, number: int | None) -> Json:
         **({"rank": place.rank} if place.rank else {"what": place.what}),
         **({"stop": number} if number else {}),
         **({"feasts": [_feast(feast) for feast in place.feasts if feast.days]} if place.days else {}),
+        **({"until": place.until.isoformat()} if place.until else {}),
         **({"path": record.url} if record.url != f"{_SECTION}/{record.id}/" else {}),
     }
     key = "" if record.id == folded_id(record.name) else record.id

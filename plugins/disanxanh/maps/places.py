@@ -4,10 +4,12 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from typing import Protocol
 
 from disanxanh.base.text import fold
+from disanxanh.campaigns.session import Session
 from disanxanh.catalogue import Catalogue, Record
-from disanxanh.catalogue.agenda import events, schedule_of
+from disanxanh.catalogue.agenda import events, is_real, schedule_of
 from disanxanh.records.extent import Bounds, unit_bounds
 from disanxanh.records.place import Position, Ring, Unit, in_vietnam, read_boundary
 from disanxanh.records.schedule import rule_words
@@ -18,7 +20,7 @@ LOCALITY_METRES = 1000
 """The circle that stands for a thôn or a former commune of which only one common point is known."""
 UNKNOWN = "unknown"
 """The layer of places whose category is not known."""
-_FESTIVAL = "festival"
+_FESTIVAL, _SESSION = "festival", "session"
 _YEARS_AHEAD = 5
 
 
@@ -30,16 +32,33 @@ class Feast:
     days: tuple[dt.date, ...]
 
 
+class Shown(Protocol):
+    """What a map needs to know of something to show it: records have it, and so does a point of the handbook."""
+
+    @property
+    def id(self) -> str:
+        """Return what names it among everything on the map."""
+
+    @property
+    def name(self) -> str:
+        """Return what people call it."""
+
+    @property
+    def url(self) -> str:
+        """Return where it is told of, a path inside the site."""
+
+
 @dataclass(frozen=True)
 class Place:
-    """One record on the map.
+    """One record, or one collection point, on the map.
 
     `layer` is the drawing and the switch that it belongs to; `what` says in words what it is. `position` is
     None where only its unit (`area`, a unit's code) is known, and `precision` is then "locality". `area` is ""
-    for a place with a point of its own, or of which nothing is known.
+    for a place with a point of its own, or of which nothing is known. `words` are folded: it is found by them.
+    `until` is the last day on which it is anything to go to; None for places that stay.
     """
 
-    record: Record
+    record: Shown
     layer: str
     what: str
     rank: str
@@ -47,7 +66,9 @@ class Place:
     position: Position | None
     precision: str
     area: str
+    words: str
     feasts: tuple[Feast, ...] = ()
+    until: dt.date | None = None
 
     @property
     def days(self) -> tuple[dt.date, ...]:
@@ -70,15 +91,14 @@ class Place:
         return self.position is not None and self.precision in ("exact", "approximate")
 
     @property
+    def has_page(self) -> bool:
+        """Say whether it has a page of its own, and so a map of its own."""
+        return isinstance(self.record, Record) and self.record.has_page
+
+    @property
     def is_somewhere(self) -> bool:
         """Say whether the place is on the map at all."""
         return self.position is not None or bool(self.area)
-
-    @property
-    def words(self) -> str:
-        """Return the folded words that it is found by."""
-        data = self.record.data
-        return fold(" ".join((data.name, *data.alternate_names, data.summary, self.unit.name if self.unit else "")))
 
 
 @dataclass(frozen=True)
@@ -114,7 +134,7 @@ def places_of(catalogue: Catalogue, today: dt.date | None = None) -> tuple[Place
             place = _PLACED[record.kind.name](catalogue, record)
             customs = [record] if record.kind.name == _FESTIVAL else catalogue.festivals_of(record)
             found.append(replace(place, feasts=tuple(Feast(custom, _days(custom, today)) for custom in customs)))
-    return tuple(found)
+    return (*found, *(_session(catalogue, record) for record in catalogue.sessions if _is_coming(record, today)))
 
 
 def _days(record: Record, today: dt.date | None) -> tuple[dt.date, ...]:
@@ -160,15 +180,31 @@ def _festival(catalogue: Catalogue, record: Record) -> Place:
     return _placed(catalogue, record, _FESTIVAL, words[:1].upper() + words[1:], "")
 
 
+def _is_coming(record: Record, today: dt.date | None) -> bool:
+    data = record.data
+    ahead = isinstance(data, Session) and data.status == "planned" and today is not None and data.date >= today
+    return ahead and is_real(record)
+
+
+def _session(catalogue: Catalogue, record: Record) -> Place:
+    """Return a session that is still to come."""
+    data, campaign = record.data, catalogue.campaign_of(record)
+    assert isinstance(data, Session)
+    place = _placed(catalogue, record, _SESSION, campaign.name if campaign else "", "")
+    return replace(place, feasts=(Feast(record, (data.date,)),), until=data.date)
+
+
 def _placed(catalogue: Catalogue, record: Record, layer: str, what: str, rank: str) -> Place:
     """Return a record as a place. A point that cannot be in Việt Nam, which a preview may meet, is none."""
     unit = catalogue.unit_of(record)
     found = catalogue.place(record)
+    data = record.data
+    words = fold(" ".join((data.name, *data.alternate_names, data.summary, unit.name if unit else "")))
     if found and found.own and in_vietnam(found.position):
-        return Place(record, layer, what, rank, unit, found.position, found.precision, "")
+        return Place(record, layer, what, rank, unit, found.position, found.precision, "", words)
     area = unit.code if unit and in_vietnam(unit.centre.position) else ""
-    return Place(record, layer, what, rank, unit, None, "locality", area)
+    return Place(record, layer, what, rank, unit, None, "locality", area, words)
 
 
-# How a kind stands on a map; sessions and collection points add theirs here.
+# How a kind stands on a map.
 _PLACED = {"site": _site, _FESTIVAL: _festival}

@@ -127,6 +127,7 @@ def _legend(catalogue: Catalogue, places: Sequence[Place]) -> list[LegendEntry]:
     found = catalogue.project.vocabularies.get("site-categories")
     labels = {key: term.vi for key, term in (found.terms if found else {}).items()} | {
         "festival": "Lễ hội",
+        "session": "Buổi ra quân sắp tới",
         UNKNOWN: "Chưa rõ loại hình",
     }
     ordered = [key for key in labels if key in counts] + sorted(counts.keys() - labels.keys())

@@ -75,9 +75,9 @@ class _Atlas:
             if any(place.is_somewhere for place in found):
                 yield self.catalogue.project.unit_url(unit), self._of_unit(unit, found)
         for place in self.places:
-            if place.is_somewhere:
+            if place.is_somewhere and place.has_page:
                 yield place.record.url, self._of_place(place)
-        for record in self.catalogue.of_kind("exhibition"):
+        for record in (*self.catalogue.of_kind("exhibition"), *self.catalogue.of_kind("campaign")):
             scene = self._exhibition(record)
             if any(place.is_somewhere for place in scene.places):
                 yield record.url, self._of_exhibition(scene)
@@ -118,13 +118,16 @@ class _Atlas:
         return self._map(scene, view, [area] if area else [])
 
     def _exhibition(self, record: Record) -> Scene:
-        """Return what the map of an exhibition shows: its stops that are places, and the way along them."""
+        """Return what the map of an exhibition or a campaign shows: its stops, the way along them, its sessions."""
         stops = [stop for stop in self.catalogue.stops_of(record) if stop.record.id in self.by_id]
         trail = self.trails.get(record.id)
         return Scene(
             record.url,
             f"Bản đồ: {record.name}",
-            [Neighbour(self.by_id[stop.record.id], stop.from_last_km) for stop in stops],
+            [
+                *(Neighbour(self.by_id[stop.record.id], stop.from_last_km) for stop in stops),
+                *(Neighbour(self.by_id[s.id], None) for s in self.catalogue.sessions_of(record) if s.id in self.by_id),
+            ],
             trails=[trail] if trail else [],
             # Who comes back to a place finds it by its first number.
             numbers={stop.record.id: stop.number for stop in reversed(stops)},

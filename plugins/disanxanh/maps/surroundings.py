@@ -31,6 +31,8 @@ class Surroundings:
         self._cells: dict[tuple[int, int], list[Place]] = defaultdict(list)
         self._units: dict[str, list[Place]] = defaultdict(list)
         for place in places:
+            if not place.has_page:  # Here today, gone tomorrow: nothing that a site's own map tells of.
+                continue
             if place.has_point and place.position:
                 self._cells[_cell(place.position)].append(place)
             if place.unit and place.is_somewhere:

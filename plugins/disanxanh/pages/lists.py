@@ -131,11 +131,11 @@ def unit_page(context: Context, unit: Unit) -> Page:
     url = context.unit_url(unit)
     crumbs = [("Trang chủ", ""), ("Xã, phường", "xa-phuong/"), (unit.name, url)]
     records, found, feed = context.catalogue.in_unit(unit), context.map_of(url), context.subscriptions.get(url)
-    sites, objects, exhibitions = (
+    sites, objects, exhibitions, campaigns = (
         [make_card(context, record) for record in context.catalogue.in_unit(unit, kind)]
-        for kind in ("site", "object", "exhibition")
+        for kind in ("site", "object", "exhibition", "campaign")
     )
-    festivals = lines(context, context.catalogue.in_unit(unit, "festival"), years=1)
+    dated = [record for kind in ("festival", "session") for record in context.catalogue.in_unit(unit, kind)]
     body = render(
         "unit.html",
         url,
@@ -146,7 +146,8 @@ def unit_page(context: Context, unit: Unit) -> Page:
         cards=sites,
         objects=objects,
         exhibitions=exhibitions,
-        festivals=festivals,
+        campaigns=campaigns,
+        coming=lines(context, dated, years=1),
         feed=context.subscriptions.get(url),
         gallery=gallery_url(context, unit),
         is_member=unit in context.catalogue.project.members,

@@ -36,7 +36,7 @@ function apply() {
     asked.every((word) => fold(text).includes(word));
   let shown = 0;
   for (const row of rows) {
-    row.hidden = !form.dxFits(row.dataset, row.dataset.words);
+    row.hidden = row.dataset.until < iso(0) || !form.dxFits(row.dataset, row.dataset.words);
     shown += !row.hidden;
   }
   if (rows.length) {

@@ -55,6 +55,7 @@
       const { geometry, properties } = feature;
       if (properties.area) this.outline(feature);
       else if (properties.route) this.trail(feature);
+      else if (properties.until < dx.today()) return; // Buổi đã qua: trang dựng từ trước.
       else if (properties.label) this.label(properties.label, latLng(geometry.coordinates));
       else if (geometry) this.pin(feature);
       else this.areas.get(properties.in)?.places.push(feature);
