@@ -25,6 +25,8 @@ PAGES = (
     "le-hoi/le-hoi-choi-trau-do-son/",
     "lich/",
     "song-xanh/",
+    "chien-dich/",
+    "chien-dich/chu-nhat-xanh/",
     "gioi-thieu/",
     "dong-gop/",
     "dong-gop/them-di-tich/",

@@ -13,6 +13,7 @@ import pytest
 from pmtiles.tile import TileType
 
 from calendar_project import write_festival
+from campaign_project import campaign_project, write_campaign, write_session
 from disanxanh.base.rules import RULES
 from disanxanh.checks.handbook import PAGE, handbook
 from photo_files import GPS_LATITUDE, moving, photo, tiff, with_exif
@@ -162,6 +163,46 @@ def test_things_of_the_handbook_are_told_too(code: str, project: Path) -> None:
     assert [found for _, found in check()] == [code]
 
 
+_DONE = "status: done\n"
+SESSIONS: dict[str, tuple[str, str]] = {
+    "DSX881": ("2099-03-01", "start: bảy giờ rưỡi\n"),
+    "DSX882": ("2026-03-01", "status: planned\n"),
+    "DSX883": ("2099-03-01", _DONE + "results: {participants: 40}\n"),
+    "DSX884": ("2026-03-01", _DONE + "results: 40\n"),
+    "DSX885": ("2026-03-01", "status: cancelled\n"),
+    "DSX886": ("2026-03-01", _DONE + "results: {participants: 5, recyclables-kg: 10000}\n"),
+    "DSX889": ("2099-03-01", 'start: "14:00"\nend: "02:00"\n'),
+}
+
+
+@pytest.mark.parametrize("code", SESSIONS)
+def test_sessions_are_told_too(code: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    write_session(campaign_project(tmp_path), *SESSIONS[code])
+    assert [found for _, found in check()] == [code]
+
+
+def _renamed(project: Path, name: str) -> None:
+    file = write_session(project, "2099-03-01")
+    file.rename(file.with_name(name))
+
+
+CAMPAIGNS: dict[str, Callable[[Path], object]] = {
+    "DSX880": lambda p: _renamed(p, "2099-03-01-ben.yaml"),
+    "DSX887": lambda p: (write_campaign(p, without="unit"), write_session(p, "2099-03-01")),
+    "DSX888": lambda p: (write_campaign(p, 'period: {to: "2026"}\n'), write_session(p, "2099-03-01")),
+    "DSX890": lambda p: _renamed(p, "2099-03-02-ben.yml"),
+    "DSX891": lambda p: write_campaign(p, "materials: [{title: Tờ rơi, file: to-roi.docx}]\n"),
+}
+
+
+@pytest.mark.parametrize("code", CAMPAIGNS)
+def test_campaigns_are_told_too(code: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    CAMPAIGNS[code](campaign_project(tmp_path))
+    assert [found for _, found in check()] == [code]
+
+
 ZOOMS = range(11, 14)
 LARGE = 2**20
 BASEMAPS: dict[str, tuple[Callable[[], bytes], int]] = {
@@ -199,7 +240,7 @@ def test_missing_configuration_is_named(project: Path) -> None:
 
 def test_every_rule_has_a_case() -> None:
     in_folders = {case.name[:6].upper() for case in CASES}
-    made = set(MADE) | set(BASEMAPS) | set(TRACKS) | set(SCHEDULES) | set(THINGS)
+    made = set(MADE) | set(BASEMAPS) | set(TRACKS) | set(SCHEDULES) | set(THINGS) | set(SESSIONS) | set(CAMPAIGNS)
     assert in_folders | made | {"DSX815", "DSX901"} == set(RULES)
 
 

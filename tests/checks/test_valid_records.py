@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from disanxanh.base.dates import today
 from disanxanh.catalogue import load_catalogue
 from disanxanh.checks import check_loaded
 from sample import RECORD, TODAY, make_project, open_project, problems_of
@@ -146,4 +147,4 @@ def test_unusual_files_pass(name: str, project: Path) -> None:
 def test_the_shipped_records_are_clean() -> None:
     loaded = load_catalogue(open_project(REPOSITORY))
     assert len(loaded.entries) > 30
-    assert check_loaded(loaded, TODAY) == []
+    assert check_loaded(loaded, max(TODAY, today())) == []

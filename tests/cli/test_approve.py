@@ -98,3 +98,23 @@ def test_a_record_with_errors_is_not_approved_and_no_other_either(record: Path) 
     assert result.exit_code == 1
     assert "DSX205" in result.output
     assert other.read_bytes() == before
+
+
+def test_a_session_is_approved_in_its_own_file(record: Path) -> None:
+    file = record.parents[3] / "campaigns/chu-nhat-xanh/sessions/2026-11-15-vi-du-da-lam.yml"
+    before = file.read_bytes()
+    result = run("approve", "chu-nhat-xanh/2026-11-15-vi-du-da-lam", "--by", BY)
+    assert result.exit_code == 0, result.output
+    assert file.read_bytes().startswith(before)
+    assert "\nreview:\n  status: approved\n" in file.read_text("utf-8")
+    assert not rules()
+    file.write_text(file.read_text("utf-8").replace("64.5", "65"), "utf-8")
+    assert rules() == {"DSX702"}
+
+
+def test_a_file_of_data_without_a_last_line_break_keeps_its_lines(record: Path) -> None:
+    file = record.parents[3] / "campaigns/chu-nhat-xanh/sessions/2026-11-15-vi-du-da-lam.yml"
+    file.write_bytes(file.read_bytes().rstrip(b"\n").replace(b"\n", b"\r\n"))
+    assert run("approve", "chu-nhat-xanh/2026-11-15-vi-du-da-lam", "--by", BY).exit_code == 0
+    assert b"example: true\r\nreview:\r\n" in file.read_bytes()
+    assert not rules()

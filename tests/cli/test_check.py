@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from campaign_project import write_campaign, write_session
 from disanxanh.base.rules import RULES
 from disanxanh.cli.main import cli
 from sample import NEIGHBOUR, RECORD, make_project, write_record
@@ -211,3 +212,12 @@ def test_help_and_version_are_there(project: Path) -> None:
     assert "Mã thoát: 0 sạch" in run("check", "--help").output
     assert "Exit status: 0 clean" in run("--lang", "en", "check", "-h").output
     assert run("--version").exit_code == 0
+
+
+def test_sessions_are_checked_by_their_path(project: Path) -> None:
+    write_campaign(project)
+    file = write_session(project, "2026-03-01").relative_to(project).as_posix()
+    told = [(file, 3, "DSX882")]
+    campaign = "campaigns/don-ben"
+    assert found(file) == found("campaigns") == found(campaign) == found(f"{campaign}/sessions") == told
+    assert found(f"{campaign}/index.md") == []

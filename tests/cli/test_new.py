@@ -2,6 +2,7 @@
 
 import json
 import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from click.testing import CliRunner, Result
 from disanxanh.cli.main import cli
 from disanxanh.heritage.site import Site
 from disanxanh.records.shared import ordered_keys
-from support import copy_project
+from support import REPOSITORY, copy_project
 
 
 @pytest.fixture
@@ -144,3 +145,37 @@ def test_a_group_that_must_be_filled_in_comes_with_an_example(project: Path, kin
     assert result.exit_code == 0, result.output
     (file,) = project.glob("heritage/*/ho-so-thu/index.md")
     assert hint in file.read_text("utf-8")
+
+
+def test_a_session_gets_one_file_with_the_day_of_its_name(project: Path) -> None:
+    shutil.copytree(REPOSITORY / "campaigns", project / "campaigns")
+    words = ("--name", "Dọn đường", "--summary", "Quét đường làng.")
+    result = run("new", "session", "chu-nhat-xanh/2099-11-29-thon-tan-hop", *words)
+    assert result.exit_code == 0, result.output
+    file = project / "campaigns/chu-nhat-xanh/sessions/2099-11-29-thon-tan-hop.yml"
+    text = file.read_text("utf-8")
+    assert "\ndate: 2099-11-29\n" in text
+    assert "---" not in text
+    assert "participants: Người tham gia" in text
+    assert rules(str(file)) == ["DSX203"]
+    file.write_text(text.replace("place:", "place: Nhà văn hóa"), "utf-8")
+    assert rules(str(file)) == []
+    again = run("new", "session", "chu-nhat-xanh/2099-11-29-thon-tan-hop")
+    assert again.exit_code == 2
+    assert "Không ghi đè" in again.output
+
+
+@pytest.mark.parametrize("id_", ["2099-11-29", "khong-co/2099-11-29", "chu-nhat-xanh/Thôn Hợp", "chu-nhat-xanh/a/b"])
+def test_a_session_needs_its_campaign(project: Path, id_: str) -> None:
+    shutil.copytree(REPOSITORY / "campaigns", project / "campaigns")
+    result = run("new", "session", id_)
+    assert result.exit_code == 2
+    assert "chu-nhat-xanh/" in result.output
+    assert len(list((project / "campaigns/chu-nhat-xanh/sessions").iterdir())) == 2
+
+
+def test_a_campaign_is_made_like_every_record(project: Path) -> None:
+    assert run("new", "campaign", "don-ben", "--name", "Dọn bến", "--summary", "Dọn bến sông.").exit_code == 0
+    text = (project / "campaigns/don-ben/index.md").read_text("utf-8")
+    assert "#goals: {trees: 500}" in text
+    assert "organiser:" in text

@@ -36,25 +36,25 @@ def _check_material(subject: Subject, position: int, material: Material) -> None
     reason = _wrong_with(subject, material)
     if reason:
         values: dict[str, Any] = {"value": material.title, "limit": MAX_MATERIAL_MB}
-        subject.report("DSX891", "materials", position, reason=reason[0], reason_en=reason[1], **values)
+        subject.report("DSX891", "materials", position, reason=reason, **values)
 
 
-def _wrong_with(subject: Subject, material: Material) -> tuple[str, str] | None:
-    """Return in both languages why a material cannot be published, None for a good one."""
+def _wrong_with(subject: Subject, material: Material) -> str:
+    """Return why a material cannot be published, "" for a good one."""
     if bool(material.file) == bool(material.url):
-        return "phải có đúng một trong hai mục file, url", "it needs either file or url"
+        return "phải có đúng một trong hai mục file, url"
     if not material.file:
-        return None
+        return ""
     file = find_beside(subject.entry.media.folder, material.file)
     if file is None:
-        return f"không thấy tệp “{material.file}” cạnh index.md", f"there is no file “{material.file}”"
+        return f"không thấy tệp “{material.file}” cạnh index.md"
     with file.open("rb") as opened:
         is_pdf = opened.read(5) == b"%PDF-"
     if file.suffix.lower() != ".pdf" or not is_pdf:
-        return f"tệp “{material.file}” không phải PDF", f"“{material.file}” is no PDF"
+        return f"tệp “{material.file}” không phải PDF"
     if file.stat().st_size > MAX_MATERIAL_MB * 1_000_000:
-        return f"tệp “{material.file}” quá nặng", f"“{material.file}” is too large"
-    return None
+        return f"tệp “{material.file}” quá nặng"
+    return ""
 
 
 def _check_day(subject: Subject, session: Session, campaign: Campaign | None) -> None:
@@ -80,13 +80,18 @@ def _is_outside(day: dt.date, period: Span) -> bool:
 def _check_status(subject: Subject, session: Session) -> None:
     if session.status == "cancelled" and not session.reason:
         subject.report("DSX885", "status")
-    if _is_left_open(session, subject.today):
+    written = subject.document.values or {}
+    if _is_left_open(session, subject.today) and not written.get("results"):
         day = session.date
-        subject.report("DSX882", "status", date=date_words(day.year, day.month, day.day).removeprefix("ngày "))
+        subject.report(
+            "DSX882",
+            "status" if "status" in written else "date",
+            date=date_words(day.year, day.month, day.day).removeprefix("ngày "),
+        )
     reason = _contradiction(session, subject.today)
     if reason:
         key = "results" if session.results else "status"
-        subject.report("DSX883", key, status=STATUSES[session.status], status_key=session.status, reason=reason)
+        subject.report("DSX883", key, status=STATUSES[session.status], reason=reason)
 
 
 def _is_left_open(session: Session, today: dt.date) -> bool:
@@ -113,6 +118,5 @@ def _check_figures(subject: Subject, session: Session) -> None:
         if people is None and value <= 100 * term.most_per_person:
             continue  # How many came is not known: only what nobody could do is doubted.
         told = f"có {number_words(people)} người" if people is not None else "không ghi số người"
-        told_en = f"of {people:g} people" if people is not None else "without a number of people"
         shown: dict[str, Any] = {"value": number_words(value), "unit": term.unit, "label": term.vi}
-        subject.report("DSX886", "results", key, **shown, people=told, people_en=told_en)
+        subject.report("DSX886", "results", key, **shown, people=told)

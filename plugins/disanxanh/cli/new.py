@@ -76,7 +76,7 @@ def _free_place(project: Project, kind: Kind, id_: str) -> Path:
     if not kind.has_story:
         _check_holder(project, kind, id_)
     if not all(map(usable_id, id_.split("/"))) or id_.count("/") != kind.pattern.count("*") - 1:
-        hint = "/".join(map(suggest_id, id_.split("/")))
+        hint = suggest_id(id_) if kind.has_story else "/".join(map(suggest_id, id_.split("/")[:2]))
         _stop(
             f"“{id_}” không làm mã được: mã chỉ gồm chữ thường không dấu, số và gạch nối. Thử: {hint}",
             f"“{id_}” cannot be an id: lower-case ASCII, digits and hyphens only. Try: {hint}",

@@ -4,6 +4,7 @@ from markupsafe import Markup
 
 from disanxanh.base.page import Page
 from disanxanh.catalogue import Record
+from disanxanh.heritage import KINDS as HERITAGE
 from disanxanh.pages import jsonld
 from disanxanh.pages.cards import make_card
 from disanxanh.pages.context import Context
@@ -46,7 +47,8 @@ def _featured(context: Context) -> list[Record]:
     """Return the configured records; without any, the first of each member and the highest-ranked."""
     catalogue = context.catalogue
     named = [catalogue.by_id[i] for i in catalogue.project.settings.featured if i in catalogue.by_id]
-    first = [record for unit in catalogue.project.members for record in catalogue.in_unit(unit)[:_FEATURED]]
+    local = [record for unit in catalogue.project.members for record in catalogue.in_unit(unit)]
+    first = [record for record in local if record.kind in HERITAGE]
     ranked = [r for r in catalogue.of_kind("site") if getattr(r.data, "rank", None) == "special-national"]
     return list(dict.fromkeys([*named, *first, *ranked, *catalogue.of_kind("site")]))[:_FEATURED]
 
