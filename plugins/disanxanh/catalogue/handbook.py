@@ -22,6 +22,7 @@ from disanxanh.campaigns.waste import (
 FOLDER = "campaigns/waste"
 GROUPS, ITEMS = f"{FOLDER}/groups.yml", f"{FOLDER}/items.yml"
 POINTS, SCHEDULE, GIFTS = f"{FOLDER}/points.yml", f"{FOLDER}/schedule.yml", f"{FOLDER}/gifts.yml"
+FILES = (GROUPS, ITEMS, POINTS, SCHEDULE, GIFTS)
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 import datetime as dt
 
 from disanxanh.base.problem import Problem
-from disanxanh.catalogue.kinds import KINDS
+from disanxanh.catalogue.kinds import CAMPAIGN, KINDS
 from disanxanh.catalogue.loading import Loaded
 from disanxanh.checks.basemap import check_basemap
 from disanxanh.checks.configuration import check_configuration
@@ -40,7 +40,7 @@ def check_loaded(loaded: Loaded, today: dt.date) -> list[Problem]:
         *loaded.problems,
         *check_configuration(loaded.catalogue.project, known),
         *check_basemap(loaded.catalogue),
-        *check_waste(loaded.catalogue.project),
+        *check_waste(loaded.catalogue.project, {e.id for e in loaded.entries if e.kind is CAMPAIGN}, today),
         *check_unique(loaded.entries),
         *check_likeness(loaded.entries),
         *check_loose_files(loaded.catalogue.project, KINDS),

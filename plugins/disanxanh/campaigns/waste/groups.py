@@ -4,7 +4,7 @@ Three groups by Law 72/2020/QH14, art. 75; thirteen subgroups by the technical g
 9368/BTNMT-KSONMT. Bags and bins are the commune's own and are never filled in from elsewhere.
 """
 
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 from pydantic import Field, StrictStr
 
@@ -92,12 +92,14 @@ class Duty(Part):
 class Money(Part):
     """A range of money, in đồng, both ends included."""
 
-    from_: Dong = explained(..., "thấp nhất, đồng", alias="from", examples=["500000"])
-    to: Dong = explained(..., "cao nhất, đồng", examples=["1000000"])
+    least: Dong = explained(..., "thấp nhất, đồng", alias="from", examples=["500000"])
+    most: Dong = explained(..., "cao nhất, đồng", alias="to", examples=["1000000"])
 
 
 class Fine(Part):
     """What is fined, how much, by which article, from which day on."""
+
+    may_lie_ahead: ClassVar[frozenset[str]] = frozenset({"since"})
 
     id: Slug = explained(..., "mã mức phạt")
     what: Line = explained(..., "phạt việc gì")
