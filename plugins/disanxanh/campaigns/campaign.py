@@ -1,6 +1,6 @@
 """Campaigns of green living: what one is for, when, who calls for it, how to join, and who pledged what."""
 
-from typing import Annotated, ClassVar
+from typing import Annotated
 
 from pydantic import Field
 
@@ -10,15 +10,11 @@ from disanxanh.records.kind import Kind
 from disanxanh.records.media import Short
 from disanxanh.records.route import Route, Stop
 from disanxanh.records.shared import RecordData
+from disanxanh.records.validity import Validity
 
 
-class Span(Part):
+class Span(Validity):
     """From when to when a campaign runs; an end that is not known is left out."""
-
-    may_lie_ahead: ClassVar[frozenset[str]] = frozenset({"from_", "to"})
-
-    from_: DateField | None = explained(None, "từ ngày", alias="from")
-    to: DateField | None = explained(None, "đến ngày")
 
 
 class Material(Part):

@@ -1,33 +1,14 @@
 """Sessions of campaigns: one file each, so that two people who report at once never change the same file."""
 
-import datetime as dt
-import re
-from typing import Annotated, ClassVar, Literal
-
-from pydantic import BeforeValidator, Field
+from typing import ClassVar, Literal
 
 from disanxanh.campaigns.measures import Figures
-from disanxanh.records.fields import Day, Flag, Line, explained, refuse
+from disanxanh.records.fields import Clock, Day, Flag, Line, explained
 from disanxanh.records.kind import Kind
 from disanxanh.records.place import Point
 from disanxanh.records.shared import RecordData, Source, SourceName
 
 STATUSES = {"planned": "sắp tới", "done": "đã làm", "cancelled": "không tổ chức"}
-
-
-def _clock(value: object) -> object:
-    """Return the time of "7:00", "07:30", "7h", "7h30", "7 giờ 30"."""
-    if isinstance(value, dt.time):
-        return value
-    found = re.fullmatch(r"(\d{1,2})\s*(?:(?:h|g|giờ|:)\s*(\d{2})?)\s*(?:phút)?", str(value).strip().lower())
-    hour, minute = (int(part or 0) for part in found.groups()) if found else (99, 0)
-    if hour > 23 or minute > 59:
-        raise refuse("DSX881", value=value)
-    return dt.time(hour, minute)
-
-
-Clock = Annotated[dt.time, BeforeValidator(_clock), Field(json_schema_extra={"type": "string"})]
-"""A time of day in Việt Nam (UTC+7)."""
 
 
 class Session(RecordData):

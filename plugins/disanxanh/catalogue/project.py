@@ -7,8 +7,8 @@ from functools import cached_property
 from pathlib import Path
 
 from disanxanh.base.problem import Problem
-from disanxanh.campaigns.waste import Groups, Items
-from disanxanh.catalogue.handbook import GROUPS, ITEMS, Handbook
+from disanxanh.campaigns.waste import Gifts, Groups, Items, Points, Schedule
+from disanxanh.catalogue.handbook import GIFTS, GROUPS, ITEMS, POINTS, SCHEDULE, Handbook
 from disanxanh.records.place import Unit
 from disanxanh.records.reading import Document, display_path, plain_path, read_yaml_file
 from disanxanh.records.settings import CommonDay, CommonDays, People, Person, SiteSettings
@@ -112,7 +112,8 @@ def load_project(root: Path, unit_code: str | None = None) -> Project | list[Pro
     people = _people(reader, folder / "people.yml")
     days = _days(reader, folder / "days.yml")
     problems = reader.problems
-    handbook = _handbook(reader, root)
+    wanted = unit_code or settings.unit
+    handbook = _handbook(reader, root, wanted or "")
     for name in VOCABULARIES:
         file = folder / "vocab" / f"{name}.yml"
         if not file.is_file():
@@ -121,7 +122,6 @@ def load_project(root: Path, unit_code: str | None = None) -> Project | list[Pro
     for position, code in enumerate(settings.members):
         if code not in units:
             problems.append(_unknown_unit(code, units, document.path, document.line("members", position), "members"))
-    wanted = unit_code or settings.unit
     if wanted and wanted not in units:
         path, line = ("DISANXANH_UNIT", 1) if unit_code else (document.path, document.line("unit"))
         problems.append(_unknown_unit(wanted, units, path, line, "unit"))
@@ -145,6 +145,11 @@ class _Reader:
         self.problems += [*document.problems, *wrong]
         self.documents.append(document)
         return document, value
+
+    def read_if_there(self, file: Path, model: type[Model]) -> Model:
+        """Return what a file holds, an empty model where there is none or it cannot be read."""
+        found = self.read(file, model)[1] if file.exists() or file.is_symlink() else None
+        return found or model()
 
     def read_all(self, folder: Path, model: type[Model]) -> list[tuple[Path, Model]]:
         files = sorted(folder.glob("*.yml")) if folder.is_dir() else []
@@ -177,13 +182,17 @@ def _days(reader: _Reader, file: Path) -> tuple[CommonDay, ...]:
     return found.days if found else ()
 
 
-def _handbook(reader: _Reader, root: Path) -> Handbook | None:
-    """Return the waste handbook; a site may do without."""
-    files = root / GROUPS, root / ITEMS
-    if not all(file.is_file() for file in files):
+def _handbook(reader: _Reader, root: Path, unit: str) -> Handbook | None:
+    """Return the waste handbook; a site may do without, and without any part of it but groups and things."""
+    if not all((root / name).is_file() for name in (GROUPS, ITEMS)):
         return None
-    groups, items = reader.read(files[0], Groups)[1], reader.read(files[1], Items)[1]
-    return Handbook(groups, items) if groups and items else None
+    groups, items = reader.read(root / GROUPS, Groups)[1], reader.read(root / ITEMS, Items)[1]
+    points, schedule, gifts = (
+        reader.read_if_there(root / POINTS, Points),
+        reader.read_if_there(root / SCHEDULE, Schedule),
+        reader.read_if_there(root / GIFTS, Gifts),
+    )
+    return Handbook(groups, items, points, schedule, gifts, unit) if groups and items else None
 
 
 def _unknown_unit(code: str, units: Mapping[str, Unit], path: str, line: int, name: str) -> Problem:

@@ -2,8 +2,9 @@
 
 from typing import Any
 
-from disanxanh.checks.subject import Subject
+from disanxanh.checks.subject import Reporter, Subject
 from disanxanh.records.place import Point, Position, Unit, distance_km, in_vietnam, inside, read_boundary
+from disanxanh.records.yaml_reader import KeyPath
 
 # Digits after the point: 6 are 0.1 m, 4 are 11 m, 3 are 110 m on the ground.
 DECIMALS = {"exact": 6, "approximate": 4, "locality": 3}
@@ -17,61 +18,68 @@ OUTSIDE_RADII = 3.0
 def check_places(subject: Subject) -> None:
     """Check the location of a record, if its kind has one."""
     location = getattr(subject.data, "location", None)
-    if not isinstance(location, Point):
-        return
+    if isinstance(location, Point):
+        told = subject.data.needs_confirmation if subject.data else {}
+        doubted = bool({"location", "unit"} & set(told))
+        check_location(subject, location, getattr(subject.data, "unit", None) or "", "location", doubted=doubted)
+
+
+def check_location(to: Reporter, location: Point, unit: str, *path: str | int, doubted: bool = False) -> None:
+    """Check a point that is said to lie in a unit. `doubted` says that the author knows it may not."""
     if location.lat is None or location.lon is None:
         missing = [key for key in ("lat", "lon") if getattr(location, key) is None]
         if len(missing) == 1 or location.precision != "locality":
-            subject.report("DSX505", "location", missing=" và ".join(missing))
+            to.report("DSX505", *path, missing=" và ".join(missing))
         return
-    _check_digits(subject, location)
-    _check_point(subject, (location.lat, location.lon))
+    _check_digits(to, location, path)
+    _check_point(to, (location.lat, location.lon), unit, path, doubted=doubted)
 
 
-def _check_digits(subject: Subject, location: Point) -> None:
+def _check_digits(to: Reporter, location: Point, path: KeyPath) -> None:
     limit = DECIMALS[location.precision]
     for key in ("lat", "lon"):
         shown = format(getattr(location, key), ".15g")
         digits = len(shown.partition(".")[2]) if "e" not in shown else 0
         if digits > limit:
             values: dict[str, Any] = {"value": shown, "digits": digits, "precision": location.precision, "limit": limit}
-            subject.report("DSX504", "location", key, **values)
+            to.report("DSX504", *path, key, **values)
 
 
-def _check_point(subject: Subject, position: Position) -> None:
+def _check_point(to: Reporter, position: Position, code: str, path: KeyPath, *, doubted: bool) -> None:
     lat, lon = position
     shown: dict[str, Any] = {"lat": f"{lat:.10g}", "lon": f"{lon:.10g}"}
     if not in_vietnam(position):
         if in_vietnam((lon, lat)):
-            subject.report("DSX501", "location", "lat", **shown)
+            to.report("DSX501", *path, "lat", **shown)
         elif not -90 <= lat <= 90:
-            subject.report("DSX207", "location", "lat", value=shown["lat"], limit="từ -90 đến 90")
+            to.report("DSX207", *path, "lat", value=shown["lat"], limit="từ -90 đến 90")
         elif not -180 <= lon <= 180:
-            subject.report("DSX207", "location", "lon", value=shown["lon"], limit="từ -180 đến 180")
+            to.report("DSX207", *path, "lon", value=shown["lon"], limit="từ -180 đến 180")
         else:
-            subject.report("DSX502", "location", "lat", **shown)
+            to.report("DSX502", *path, "lat", **shown)
         return
-    unit = subject.project.units.get(getattr(subject.data, "unit", None) or "")
+    unit = to.project.units.get(code)
     if unit:
-        _check_in_unit(subject, position, unit, shown)
+        _check_in_unit(to, position, unit, shown, path, doubted=doubted)
 
 
-def _check_in_unit(subject: Subject, position: Position, unit: Unit, shown: dict[str, Any]) -> None:
+def _check_in_unit(
+    to: Reporter, position: Position, unit: Unit, shown: dict[str, Any], path: KeyPath, *, doubted: bool
+) -> None:
     distance = distance_km(position, unit.centre.position)
     values: dict[str, Any] = {**shown, "unit": unit.name_in_sentence, "distance": f"{distance:.1f}".replace(".", ",")}
     if unit.boundary:
-        file = subject.project.root / "site_config" / "units" / unit.boundary
+        file = to.project.root / "site_config" / "units" / unit.boundary
         try:
             polygons = read_boundary(file)
             if polygons and not inside(position, polygons):
-                subject.report("DSX503", "location", "lat", **values, basis="theo tệp ranh giới")
+                to.report("DSX503", *path, "lat", **values, basis="theo tệp ranh giới")
         except ValueError:
             pass  # The boundary file has its own problem (DSX904).
         return
     area = f"{unit.area_km2:g}".replace(".", ",")
     basis = f"ước theo diện tích {area} km²"
-    told = subject.data.needs_confirmation if subject.data else {}
     if distance > OUTSIDE_RADII * unit.radius_km:
-        subject.report("DSX503", "location", "lat", **values, basis=basis)
-    elif unit.type != "dac-khu" and distance > DOUBTFUL_RADII * unit.radius_km and not {"location", "unit"} & set(told):
-        subject.report("DSX506", "location", "lat", **values, basis=basis)
+        to.report("DSX503", *path, "lat", **values, basis=basis)
+    elif unit.type != "dac-khu" and distance > DOUBTFUL_RADII * unit.radius_km and not doubted:
+        to.report("DSX506", *path, "lat", **values, basis=basis)

@@ -41,7 +41,7 @@ def check_loaded(loaded: Loaded, today: dt.date) -> list[Problem]:
         *loaded.problems,
         *check_configuration(loaded.catalogue.project, known),
         *check_basemap(loaded.catalogue),
-        *check_waste(loaded.catalogue.project),
+        *check_waste(loaded.catalogue.project, {e.id for e in loaded.entries if e.kind is CAMPAIGN}, today),
         *check_unique(loaded.entries),
         *check_likeness(loaded.entries),
         *check_loose_files(loaded.catalogue.project, KINDS),

@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Protocol
 
 from pydantic import BaseModel
 
@@ -13,6 +13,31 @@ from disanxanh.catalogue.project import Project
 from disanxanh.records.reading import Document
 from disanxanh.records.shared import RecordData
 from disanxanh.records.yaml_reader import KeyPath
+
+
+class Reporter(Protocol):
+    """Something to report to: a record, or a file of data."""
+
+    @property
+    def project(self) -> Project:
+        """Return the project around it."""
+
+    def report(self, rule: str, *path: str | int, line: int | None = None, **values: Any) -> None:
+        """Add a problem at the line of a key, or at `line` of the file."""
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A file of data that is no record, under examination."""
+
+    project: Project
+    document: Document
+    problems: list[Problem] = field(default_factory=list)
+
+    def report(self, rule: str, *path: str | int, line: int | None = None, **values: Any) -> None:
+        """Add a problem at the line of a key, or at `line` of the file."""
+        where = self.document.line(*path) if line is None else line
+        self.problems.append(Problem(rule, self.document.path, where, ".".join(map(str, path)), values))
 
 
 @dataclass(frozen=True)

@@ -2,8 +2,10 @@
 
 import datetime as dt
 
+from pydantic import BaseModel
+
 from disanxanh.base.dates import PartialDate
-from disanxanh.checks.subject import Subject, parts
+from disanxanh.checks.subject import Reporter, Subject, parts
 
 _Moment = tuple[int, int, int]
 
@@ -13,7 +15,15 @@ def check_times(subject: Subject) -> None:
     data = subject.data
     if data is None:
         return
-    now = _moments(subject.today)
+    check_dates(subject, data, subject.today)
+    if _comes_after(data.published, data.updated):
+        first, second = f"published ({data.published})", f"updated ({data.updated})"
+        subject.report("DSX211", "updated", first=first, second=second)
+
+
+def check_dates(to: Reporter, data: BaseModel, today: dt.date) -> None:
+    """Check every date inside a model against today, and every pair of beginning and end."""
+    now = _moments(today)
     for path, part in parts(data):
         for name, description in type(part).model_fields.items():
             value = getattr(part, name)
@@ -22,13 +32,10 @@ def check_times(subject: Subject) -> None:
                 continue
             if is_time and now and (moments := _moments(value)) and moments[0] > now[1]:
                 key = description.alias or name
-                subject.report("DSX210", *path, key, value=value, today=subject.today)
+                to.report("DSX210", *path, key, value=value, today=today)
         begin, end = getattr(part, "from_", None), getattr(part, "to", None)
         if _comes_after(begin, end):
-            subject.report("DSX211", *path, first=f"from ({begin})", second=f"to ({end})")
-    if _comes_after(data.published, data.updated):
-        first, second = f"published ({data.published})", f"updated ({data.updated})"
-        subject.report("DSX211", "updated", first=first, second=second)
+            to.report("DSX211", *path, first=f"from ({begin})", second=f"to ({end})")
 
 
 def _moments(value: object) -> tuple[_Moment, _Moment] | None:

@@ -17,7 +17,7 @@ from disanxanh.base.text import (
     without_invisible,
 )
 from disanxanh.catalogue.project import Project
-from disanxanh.checks.subject import Subject, texts
+from disanxanh.checks.subject import Sheet, Subject, texts
 from disanxanh.pages.record_page import SECTIONS
 from disanxanh.records.reading import Document
 from disanxanh.records.story import removals
@@ -70,6 +70,16 @@ def check_configuration_text(project: Project) -> list[Problem]:
             for rule, values in (*_letters(text), *_markup(text)):
                 found.append(_at(document, rule, path, values))
     return found
+
+
+def check_data_text(sheet: Sheet) -> None:
+    """Check the texts of a file of data for what `check_configuration_text` does not look at: numbers and names."""
+    names = _official_names(sheet.project)
+    for path, text in texts(sheet.document.values):
+        if "url" in path[-1:]:
+            continue
+        for rule, values in (*_private(text), *names.misspelt(text), *_quoted(text)):
+            sheet.report(rule, *path, **values)
 
 
 def _at(document: Document, rule: str, path: KeyPath, values: dict[str, Any]) -> Problem:

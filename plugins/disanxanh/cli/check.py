@@ -10,6 +10,7 @@ from disanxanh.base.cache import Cache
 from disanxanh.base.dates import today
 from disanxanh.base.problem import Problem
 from disanxanh.catalogue import CACHE, Project, load_catalogue
+from disanxanh.catalogue.handbook import FOLDER as HANDBOOK
 from disanxanh.catalogue.kinds import KINDS
 from disanxanh.checks import check_loaded
 from disanxanh.cli.formats import write_problems
@@ -68,8 +69,10 @@ def find_problems(project: Project, paths: tuple[Path, ...]) -> tuple[list[Probl
 
 
 def _is_read_anyway(project: Project, path: Path) -> bool:
-    """Say whether the catalogue reads `path`: a folder of records, a record's folder or its index.md."""
+    """Say whether `path` is read anyway: a folder of records, a record's folder, its index.md, the handbook."""
     place = plain_path(path)
+    if plain_path(project.root / HANDBOOK) in (place, *place.parents):
+        return True
     for kind in KINDS:
         folder = plain_path(project.root / kind.folder)
         if place in (folder, *folder.parents):

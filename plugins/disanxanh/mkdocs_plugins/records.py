@@ -29,9 +29,9 @@ from disanxanh.pages import Context
 
 log = get_plugin_logger("disanxanh")
 _LEVELS = {"error": logging.ERROR, "warning": logging.WARNING, "notice": logging.INFO}
-# A record that changed after its approval is marked, or left out, by the catalogue; a session becomes a past one
-# without results by the mere passing of time: no reason to stop a site.
-_HANDLED = {"DSX702", "DSX882"}
+# What changed after its approval is marked, or left out, by the catalogue; what is over is marked on its page. Neither
+# is a reason to stop a site, least of all the mere passing of time.
+_HANDLED = {"DSX702", "DSX870", "DSX871", "DSX882"}
 _ABANDONED = 24 * 3600  # Seconds after which an unfinished file in the cache belongs to no running build.
 _OFF = {"", "0", "false", "no", "off"}
 _ENVIRONMENT = ("DISANXANH_UNIT", "DISANXANH_ADDRESS", "DISANXANH_REPOSITORY", "DISANXANH_DRAFTS")

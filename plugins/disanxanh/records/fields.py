@@ -103,6 +103,17 @@ def _whole_date(value: object) -> object:
     return parsed
 
 
+def _clock(value: object) -> object:
+    """Return the time of "7:00", "07:30", "7h", "7h30", "7 giờ 30"."""
+    if isinstance(value, dt.time):
+        return value
+    found = re.fullmatch(r"(\d{1,2})\s*(?:(?:h|g|giờ|:)\s*(\d{2})?)\s*(?:phút)?", str(value).strip().lower())
+    hour, minute = (int(part or 0) for part in found.groups()) if found else (99, 0)
+    if hour > 23 or minute > 59:
+        raise refuse("DSX881", value=value)
+    return dt.time(hour, minute)
+
+
 def _keys(value: object) -> object:
     return [value] if isinstance(value, str) else value
 
@@ -159,6 +170,8 @@ DateField = Annotated[
     PlainSerializer(str, return_type=str),
 ]
 """A Gregorian date of which the month or day may be unknown (EDTF level 0)."""
+Clock = Annotated[dt.time, BeforeValidator(_clock), Field(json_schema_extra={"type": "string"})]
+"""A time of day in Việt Nam (UTC+7)."""
 WebAddress = Annotated[Line, AfterValidator(_web_address)]
 UnitCode = Annotated[StrictStr, _shape(r"\d{5}", "mã 5 chữ số trong dấu nháy", '"11140"')]
 """Five-digit code of a commune-level unit (General Statistics Office), as text: zeros in front count."""
