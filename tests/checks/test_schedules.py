@@ -29,6 +29,8 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         "{calendar: solar, month: 2, day: 29, source: bao}",
         CHANGE % "status: moved, date: 2024-09-21, reason: Bão.",
         CHANGE % "status: cancelled, reason: Dịch.",
+        CHANGE.replace("2024", "2090") % "status: moved, date: 2090-10-07, to_date: 2090-10-08, reason: Bão.",
+        CHANGE.replace("2024", "2090") % "status: postponed, reason: Bão.",
         "",
     ],
 )

@@ -4,6 +4,7 @@ import datetime as dt
 
 from disanxanh.base.dates import PartialDate
 from disanxanh.checks.subject import Subject, parts
+from disanxanh.records.schedule import Change
 
 _Moment = tuple[int, int, int]
 
@@ -15,6 +16,8 @@ def check_times(subject: Subject) -> None:
         return
     now = _moments(subject.today)
     for path, part in parts(data):
+        if isinstance(part, Change):  # An announcement tells of days to come.
+            continue
         for name, description in type(part).model_fields.items():
             value = getattr(part, name)
             is_time = name in ("from_", "to") or not isinstance(value, int)
