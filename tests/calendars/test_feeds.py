@@ -42,6 +42,14 @@ def test_all_communes_and_festivals_have_their_own(root: Path) -> None:
     assert sorted(files) == [ONE, "lich/le-hoi.ics", "lich/phuong-kien-an.ics"]
 
 
+def test_a_festival_that_is_sixty_years_off_has_no_calendar_yet(root: Path) -> None:
+    """A calendar without an event is not one: parsers refuse it (RFC 5545, 3.6)."""
+    write_festival(root, LUNAR % ", every: 60, since: 2000")
+    made = _made(root)
+    assert made.subscriptions == {}
+    assert not any(artifact.path.suffix == ".ics" for artifact in made.artifacts)
+
+
 def test_two_parsers_read_the_same_days(root: Path) -> None:
     write_festival(root, LUNAR % ", to_day: 11")
     raw = _files(root)[ONE]
@@ -61,6 +69,7 @@ def test_the_file_is_as_the_standard_wants_it(root: Path) -> None:
     assert b"\n" not in raw.replace(b"\r\n", b"")
     assert all(len(line) <= 75 for line in raw.split(b"\r\n"))
     assert re.search(rb"METHOD:PUBLISH.*DTSTART;VALUE=DATE:\d{8}\r\n", raw, re.DOTALL)
+    assert r"NAME:Hội “Bến”\; thuyền\, nến".encode() in raw.replace(b"\r\n ", b"")
     assert b"VALARM" not in raw
     assert b"RRULE" not in raw
     assert str(_events(raw)[0]["SUMMARY"]) == vobject.readOne(raw.decode()).vevent_list[0].summary.value

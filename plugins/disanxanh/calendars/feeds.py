@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 
 from icalendar import Calendar
 from icalendar import Event as Entry
-from icalendar.prop import vGeo
+from icalendar.prop import vGeo, vText
 
 from disanxanh.catalogue import Catalogue
 from disanxanh.catalogue.agenda import Event, schedule_of
@@ -29,7 +29,7 @@ def feed(catalogue: Catalogue, name: str, found: Iterable[Event], stamp: dt.date
     calendar.add("calscale", "GREGORIAN")
     calendar.add("method", "PUBLISH")
     for key in ("name", "x-wr-calname"):  # RFC 7986, and what phones read instead.
-        calendar.add(key, name)
+        calendar.add(key, vText(name))  # Of "name" the library does not know that it is text.
     calendar.add("x-wr-timezone", "Asia/Ho_Chi_Minh")
     calendar.add("refresh-interval", dt.timedelta(days=1), parameters={"VALUE": "DURATION"})
     calendar.add("x-published-ttl", _REFRESH)

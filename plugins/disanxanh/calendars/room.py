@@ -48,6 +48,8 @@ def prepare(catalogue: Catalogue, today: dt.date, address: str) -> Calendars:
     artifacts = [_asset(_SCRIPT), _asset(_STYLES)]
     for page, name, records, file in _feeds(catalogue, dated):
         found = events(records, dt.date(today.year, 1, 1), dt.date(today.year + _FEED_YEARS, 12, 31))
+        if not found:  # A calendar without an event is none (RFC 5545, 3.6); a festival may be 60 years off.
+            continue
         content = feed(catalogue, name, found, today, address)
         artifacts.append(_file(PurePosixPath(file), content))
         subscriptions[page] = _buttons(page, name, file, address)
