@@ -88,7 +88,13 @@ def test_where_it_is_and_where_to_read_on(root: Path) -> None:
 @pytest.mark.parametrize(
     ("change", "day", "status", "summary", "told"),
     [
-        ("status: moved, date: 2027-09-20, reason: Bão.", "2027-09-20", "CONFIRMED", "Hội Bến", "Dời ngày. Bão."),
+        (
+            "status: moved, date: 2027-09-20, reason: Bão.",
+            "2027-09-20",
+            "CONFIRMED",
+            "Hội Bến",
+            "Dời từ thứ năm, 09/9/2027. Bão.",
+        ),
         ("status: cancelled, reason: Dịch.", "2027-09-09", "CANCELLED", "Không tổ chức: Hội Bến", "Dịch."),
         ("status: postponed, reason: Lũ.", "2027-09-09", "CANCELLED", "Hoãn: Hội Bến", "Lũ."),
     ],
@@ -109,6 +115,27 @@ def test_parts_with_days_of_their_own_are_events_of_their_own(root: Path) -> Non
     write_festival(root, LUNAR % f", portions: [{parts}]")
     names = [str(event["SUMMARY"]) for event in _events(_files(root)[ONE])][:2]
     assert names == ["Hội Bến", "Hội Bến: Phần lễ"]
+
+
+@pytest.mark.parametrize(
+    ("change", "prefix"),
+    [
+        ("status: moved, date: 2027-09-20", "Dời ngày"),
+        ("status: cancelled", "Không tổ chức"),
+        ("status: postponed", "Hoãn"),
+    ],
+)
+def test_parts_of_a_changed_year_are_taken_back(root: Path, change: str, prefix: str) -> None:
+    """Else a phone that read the file before would go on telling of the part on the old day."""
+    parts = "{name: Phần lễ, month: 8, day: 1, to_day: 16}, {name: Phần hội, month: 8, day: 9}"
+    write_festival(root, LUNAR % f", portions: [{parts}]")
+    before = {event["UID"] for event in _events(_files(root)[ONE])}
+    write_festival(root, LUNAR % f", portions: [{parts}], overrides: {{2027: {{{change}, reason: Bão.}}}}")
+    found = {event["UID"]: event for event in _events(_files(root)[ONE])}
+    assert found.keys() == before
+    (part,) = [event for uid, event in found.items() if "-2027-1@" in uid]
+    told = (str(part["SUMMARY"]), str(part["STATUS"]), int(part["SEQUENCE"]))
+    assert told == (f"{prefix}: Hội Bến: Phần lễ", "CANCELLED", 1)
 
 
 def test_the_thirtieth_that_does_not_exist_says_so(root: Path) -> None:
