@@ -64,6 +64,19 @@ def test_years_that_are_over_leave_the_table(watched: Watched) -> None:
     expect(rows).to_have_count(4)
 
 
+def test_a_year_without_the_festival_is_not_counted_down_to(watched: Watched) -> None:
+    row = _on(watched, "2028-01-20T08:00", PAGE).locator(".dx-years tbody tr:visible").first
+    expect(row).to_contain_text("Không tổ chức")
+    expect(row.locator("[data-dx-when]")).to_have_text("")
+
+
+@pytest.mark.parametrize("path", ["", "le-hoi/", PAGE, "di-tich/den-ben/"])
+def test_a_page_that_outlived_its_dates_says_so(watched: Watched, path: str) -> None:
+    told = _on(watched, "2030-02-01T08:00", path).get_by_text("Trang này dựng đã lâu")
+    expect(told).to_be_hidden()
+    expect(_on(watched, "2033-06-01T08:00", path).get_by_text("Trang này dựng đã lâu")).to_be_visible()
+
+
 def test_home_and_site_know_what_comes_next(watched: Watched) -> None:
     page = _on(watched, "2027-02-05T08:00", "")
     expect(page.locator(".dx-agenda li:visible").first).to_contain_text("Hội Bến")

@@ -12,17 +12,22 @@ from disanxanh.catalogue.agenda import Event
 from disanxanh.records.occurrence import occurrences
 from disanxanh.records.settings import CommonDay
 
+_OFF = {"cancelled": "không tổ chức", "postponed": "hoãn"}
+
 
 @dataclass(frozen=True)
 class Item:
-    """Something that takes place. `url` is "" for days that concern everybody; `off` where it does not take place."""
+    """Something that takes place. `url` is "" for days that concern everybody.
+
+    `off` says in words that it does not take place, "" where it does.
+    """
 
     name: str
     url: str
     first: dt.date
     last: dt.date
     words: str
-    off: bool = False
+    off: str = ""
 
 
 @dataclass(frozen=True)
@@ -60,7 +65,7 @@ def items_of(found: Iterable[Event], common: Iterable[CommonDay], year: int) -> 
             event.occurrence.shown.first,
             event.occurrence.shown.last,
             days_words(event.occurrence.shown.first, event.occurrence.shown.last),
-            off=not event.takes_place,
+            off=_OFF.get(event.occurrence.status, ""),
         )
         for event in found
     ]

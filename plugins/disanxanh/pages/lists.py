@@ -11,7 +11,7 @@ from disanxanh.pages.cards import Card, make_card
 from disanxanh.pages.context import Context
 from disanxanh.pages.gallery_page import gallery_url
 from disanxanh.pages.templates import json_script, render
-from disanxanh.pages.upcoming import lines
+from disanxanh.pages.upcoming import ahead
 from disanxanh.records.place import Unit
 
 Choice = tuple[str, str, int]
@@ -135,7 +135,7 @@ def unit_page(context: Context, unit: Unit) -> Page:
         [make_card(context, record) for record in context.catalogue.in_unit(unit, kind)]
         for kind in ("site", "object", "exhibition")
     )
-    festivals = lines(context, context.catalogue.in_unit(unit, "festival"), years=1)
+    festivals = ahead(context, context.catalogue.in_unit(unit, "festival"))
     body = render(
         "unit.html",
         url,
