@@ -15,7 +15,7 @@ from disanxanh.base.artifact import Artifact
 from disanxanh.base.fragment import Fragment
 from disanxanh.base.links import relative
 from disanxanh.calendars.feeds import feed
-from disanxanh.calendars.year import items_of, sheets
+from disanxanh.calendars.year import is_crowded, items_of, sheets
 from disanxanh.catalogue import Catalogue, Record
 from disanxanh.catalogue.agenda import Event, events, schedule_of
 
@@ -83,9 +83,11 @@ def _sheet(catalogue: Catalogue, dated: list[Record], year: int, today: dt.date)
     here = _url(year, today)
     found: list[Event] = events(dated, dt.date(year, 1, 1), dt.date(year, 12, 31))
     items = items_of(found, catalogue.project.days, year)
+    months = sheets(year, items)
     values = {
         "year": year,
-        "months": sheets(year, items),
+        "months": months,
+        "crowded": is_crowded(months),
         "years": [(other, _url(other, today)) for other in _years(today)],
     }
     return Fragment(

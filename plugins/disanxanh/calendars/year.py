@@ -12,6 +12,8 @@ from disanxanh.catalogue.agenda import Event
 from disanxanh.records.occurrence import occurrences
 from disanxanh.records.settings import CommonDay
 
+_MONTHS_BESIDE, _LINE = 4, 45  # On paper: months in a row, letters in a line below a month.
+_LINES_OF_A_WEEK, _LINES_OF_A_SHEET = 2.15, 47
 _OFF = {"cancelled": "không tổ chức", "postponed": "hoãn"}
 
 
@@ -84,6 +86,17 @@ def sheets(year: int, items: Sequence[Item]) -> list[MonthSheet]:
         for offset in range((item.last - item.first).days + 1):
             by_day[item.first + dt.timedelta(days=offset)].append(item)
     return [_sheet(year, month, items, by_day) for month in range(1, 13)]
+
+
+def is_crowded(months: Sequence[MonthSheet]) -> bool:
+    """Say whether a year needs the narrow print to fit one sheet of A4: three rows of four months each."""
+    rows = (months[at : at + _MONTHS_BESIDE] for at in range(0, len(months), _MONTHS_BESIDE))
+    return sum(max(map(_lines, row)) for row in rows) > _LINES_OF_A_SHEET
+
+
+def _lines(month: MonthSheet) -> float:
+    """Return the height of a printed month in lines of its list; a long name takes two."""
+    return len(month.weeks) * _LINES_OF_A_WEEK + sum(1 + len(item.name) // _LINE for item in month.items)
 
 
 def _sheet(year: int, month: int, items: Sequence[Item], by_day: dict[dt.date, list[Item]]) -> MonthSheet:
