@@ -64,6 +64,19 @@ def test_years_that_are_over_leave_the_table(watched: Watched) -> None:
     expect(rows).to_have_count(4)
 
 
+def test_a_year_without_the_festival_is_not_counted_down_to(watched: Watched) -> None:
+    row = _on(watched, "2028-01-20T08:00", PAGE).locator(".dx-years tbody tr:visible").first
+    expect(row).to_contain_text("Không tổ chức")
+    expect(row.locator("[data-dx-when]")).to_have_text("")
+
+
+@pytest.mark.parametrize("path", ["", "le-hoi/", PAGE, "di-tich/den-ben/"])
+def test_a_page_that_outlived_its_dates_says_so(watched: Watched, path: str) -> None:
+    told = _on(watched, "2030-02-01T08:00", path).get_by_text("Trang này dựng đã lâu")
+    expect(told).to_be_hidden()
+    expect(_on(watched, "2033-06-01T08:00", path).get_by_text("Trang này dựng đã lâu")).to_be_visible()
+
+
 def test_home_and_site_know_what_comes_next(watched: Watched) -> None:
     page = _on(watched, "2027-02-05T08:00", "")
     expect(page.locator(".dx-agenda li:visible").first).to_contain_text("Hội Bến")
@@ -131,15 +144,34 @@ def test_the_whole_year_can_be_seen(watched: Watched) -> None:
     expect(page.locator("[data-dx-month]:visible")).to_have_count(12)
 
 
-def test_the_year_fits_one_sheet_of_paper(browser: Browser, origin: str) -> None:
-    context = browser.new_context(viewport={"width": 1280, "height": 800})
+@pytest.fixture(scope="module")
+def crowded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A site with three festivals in every lunar month, and eight in Giêng."""
+    root: Path = calendar_project(tmp_path_factory.mktemp("crowded"))
+    days = [(1, 21 + day) for day in range(5)] + [(month, 5 * day) for month in range(1, 13) for day in (1, 2, 4)]
+    for month, day in days:
+        file = write_festival(root, f"{{calendar: lunar, month: {month}, day: {day}, source: bao}}")
+        file.parent.rename(file.parent.with_name(f"hoi-{month}-{day}"))
+    result = build(root, DISANXANH_ADDRESS="http://127.0.0.1/")
+    assert result.returncode == 0, result.stderr
+    server, address = serve(root / "site")
+    yield address
+    server.shutdown()
+
+
+@pytest.mark.parametrize("site", ["origin", "crowded"])
+def test_the_year_fits_one_sheet_of_paper(browser: Browser, site: str, request: pytest.FixtureRequest) -> None:
+    context = browser.new_context(viewport={"width": 1280, "height": 800}, color_scheme="dark")
     page = context.new_page()
-    page.goto(f"{origin}/lich/2027/")
+    page.goto(f"{request.getfixturevalue(site)}/lich/2027/")
     page.locator("[data-dx-calendar][data-dx-ready]").wait_for()
     raw = page.pdf(prefer_css_page_size=True)
     assert len(re.findall(rb"/Type\s*/Page\b(?!s)", raw)) == 1
     width, height = map(float, re.findall(rb"/MediaBox\s*\[0 0 ([\d.]+) ([\d.]+)\]", raw)[0])
     assert (round(width), round(height)) == (842, 595)  # A4, in points, lying.
+    page.emulate_media(media="print")
+    sunday = page.locator("#thang-1 td:last-child b").first
+    expect(sunday).to_have_css("color", "rgb(163, 40, 31)")  # Readable on white, whatever the scheme.
     context.close()
 
 

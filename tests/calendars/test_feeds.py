@@ -42,6 +42,14 @@ def test_all_communes_and_festivals_have_their_own(root: Path) -> None:
     assert sorted(files) == [ONE, "lich/le-hoi.ics", "lich/phuong-kien-an.ics"]
 
 
+def test_a_festival_that_is_sixty_years_off_has_no_calendar_yet(root: Path) -> None:
+    """A calendar without an event is not one: parsers refuse it (RFC 5545, 3.6)."""
+    write_festival(root, LUNAR % ", every: 60, since: 2000")
+    made = _made(root)
+    assert made.subscriptions == {}
+    assert not any(artifact.path.suffix == ".ics" for artifact in made.artifacts)
+
+
 def test_two_parsers_read_the_same_days(root: Path) -> None:
     write_festival(root, LUNAR % ", to_day: 11")
     raw = _files(root)[ONE]
@@ -61,6 +69,7 @@ def test_the_file_is_as_the_standard_wants_it(root: Path) -> None:
     assert b"\n" not in raw.replace(b"\r\n", b"")
     assert all(len(line) <= 75 for line in raw.split(b"\r\n"))
     assert re.search(rb"METHOD:PUBLISH.*DTSTART;VALUE=DATE:\d{8}\r\n", raw, re.DOTALL)
+    assert r"NAME:Hội “Bến”\; thuyền\, nến".encode() in raw.replace(b"\r\n ", b"")
     assert b"VALARM" not in raw
     assert b"RRULE" not in raw
     assert str(_events(raw)[0]["SUMMARY"]) == vobject.readOne(raw.decode()).vevent_list[0].summary.value
@@ -79,7 +88,13 @@ def test_where_it_is_and_where_to_read_on(root: Path) -> None:
 @pytest.mark.parametrize(
     ("change", "day", "status", "summary", "told"),
     [
-        ("status: moved, date: 2027-09-20, reason: Bão.", "2027-09-20", "CONFIRMED", "Hội Bến", "Dời ngày. Bão."),
+        (
+            "status: moved, date: 2027-09-20, reason: Bão.",
+            "2027-09-20",
+            "CONFIRMED",
+            "Hội Bến",
+            "Dời từ thứ năm, 09/9/2027. Bão.",
+        ),
         ("status: cancelled, reason: Dịch.", "2027-09-09", "CANCELLED", "Không tổ chức: Hội Bến", "Dịch."),
         ("status: postponed, reason: Lũ.", "2027-09-09", "CANCELLED", "Hoãn: Hội Bến", "Lũ."),
     ],
@@ -100,6 +115,27 @@ def test_parts_with_days_of_their_own_are_events_of_their_own(root: Path) -> Non
     write_festival(root, LUNAR % f", portions: [{parts}]")
     names = [str(event["SUMMARY"]) for event in _events(_files(root)[ONE])][:2]
     assert names == ["Hội Bến", "Hội Bến: Phần lễ"]
+
+
+@pytest.mark.parametrize(
+    ("change", "prefix"),
+    [
+        ("status: moved, date: 2027-09-20", "Dời ngày"),
+        ("status: cancelled", "Không tổ chức"),
+        ("status: postponed", "Hoãn"),
+    ],
+)
+def test_parts_of_a_changed_year_are_taken_back(root: Path, change: str, prefix: str) -> None:
+    """Else a phone that read the file before would go on telling of the part on the old day."""
+    parts = "{name: Phần lễ, month: 8, day: 1, to_day: 16}, {name: Phần hội, month: 8, day: 9}"
+    write_festival(root, LUNAR % f", portions: [{parts}]")
+    before = {event["UID"] for event in _events(_files(root)[ONE])}
+    write_festival(root, LUNAR % f", portions: [{parts}], overrides: {{2027: {{{change}, reason: Bão.}}}}")
+    found = {event["UID"]: event for event in _events(_files(root)[ONE])}
+    assert found.keys() == before
+    (part,) = [event for uid, event in found.items() if "-2027-1@" in uid]
+    told = (str(part["SUMMARY"]), str(part["STATUS"]), int(part["SEQUENCE"]))
+    assert told == (f"{prefix}: Hội Bến: Phần lễ", "CANCELLED", 1)
 
 
 def test_the_thirtieth_that_does_not_exist_says_so(root: Path) -> None:

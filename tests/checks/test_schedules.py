@@ -29,6 +29,8 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         "{calendar: solar, month: 2, day: 29, source: bao}",
         CHANGE % "status: moved, date: 2024-09-21, reason: Bão.",
         CHANGE % "status: cancelled, reason: Dịch.",
+        CHANGE.replace("2024", "2090") % "status: moved, date: 2090-10-07, to_date: 2090-10-08, reason: Bão.",
+        CHANGE.replace("2024", "2090") % "status: postponed, reason: Bão.",
         "",
     ],
 )
@@ -54,6 +56,8 @@ def test_good_schedules_are_clean(root: Path, schedule: str) -> None:
         (CHANGE % "status: cancelled, date: 2024-09-21, reason: Bão.", "DSX854"),
         (CHANGE % "status: moved, date: 2024-09-21, to_date: 2024-09-20, reason: Bão.", "DSX854"),
         (CHANGE % "status: moved, date: 2026-09-21, reason: Bão.", "DSX854"),
+        (CHANGE % "status: moved, date: 2023-09-23, reason: Bão.", "DSX854"),
+        (CHANGE % "status: cancelled, to_date: 2024-09-21, reason: Bão.", "DSX854"),
         ("{calendar: lunar, month: 12, day: 28, to_month: 1, source: bao}", "DSX855"),
         ("{calendar: lunar, month: 2, day: 16, to_day: 14, source: bao}", "DSX856"),
         ("1/4", "DSX857"),
@@ -81,6 +85,21 @@ def test_a_bare_day_is_a_problem_not_a_guess(root: Path) -> None:
     write_festival(root, "1/4")
     (problem,) = checked()
     assert "“1/4” chưa nói âm lịch hay dương lịch" in problem["message"]
+
+
+def test_a_day_under_another_name_is_told_as_written(root: Path) -> None:
+    write_festival(root, "{date: 1/4}")
+    (problem,) = checked()
+    assert "“1/4” chưa nói âm lịch hay dương lịch" in problem["message"]
+
+
+def test_a_day_of_the_last_lunar_year_is_told(root: Path) -> None:
+    """A festival in Chạp falls into the next Gregorian year: its changes are easily given the wrong one."""
+    change = "{2024: {status: moved, date: 2024-01-20, reason: Rét., source: bao}}"
+    write_festival(root, f"{{calendar: lunar, month: 12, day: 10, source: bao, overrides: {change}}}")
+    (problem,) = checked()
+    assert problem["rule"] == "DSX854"
+    assert "trước ngày thường lệ 355 ngày" in problem["message"]
 
 
 def test_an_unknown_day_needs_a_reason(root: Path) -> None:

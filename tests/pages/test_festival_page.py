@@ -51,9 +51,31 @@ def test_what_was_changed_is_told_with_its_reason(root: Path) -> None:
     off = "2026: {status: cancelled, reason: Dịch.}, 900: {status: cancelled, reason: Xưa.}"
     write_festival(root, RULE % f", overrides: {{{moved}, {off}}}")
     text = _text(_pages(root)[PAGE])
-    assert "Ất Tỵ (2025): thứ ba, 10/02/2026. Dời từ thứ hai, 16/02/2026. Trời rét." in text
-    assert "Không tổ chức. Dịch." in text
+    assert "Ất Tỵ (2025): Dời ngày thứ ba, 10/02/2026. Ngày thường lệ: thứ hai, 16/02/2026. Trời rét." in text
+    assert "Không tổ chức Dịch." in text
     assert "Sắp tới: Thứ ba, 25/01/2028" in text
+
+
+def test_what_is_over_this_year_is_told_and_the_column_of_notes_only_where_there_are_any(root: Path) -> None:
+    write_festival(root, "{calendar: lunar, month: 8, day: 9, source: bao}")
+    text = _text(_pages(root)[PAGE])
+    assert "Đã qua trong năm nay: thứ bảy, 19/9/2026." in text
+    assert "Ghi chú" not in text
+    write_festival(root, RULE % "")
+    assert "Năm Ngày dương lịch Ghi chú" in _text(_pages(root)[PAGE])
+
+
+def test_a_festival_that_is_years_off_says_so(root: Path) -> None:
+    write_festival(root, RULE % ", every: 60, since: 2000", more="site: den-ben\n")
+    pages = _pages(root)
+    assert "Không có kỳ nào từ nay đến hết năm 2031." in _text(pages[PAGE])
+    assert "Hội Bến : mấy năm tới không mở." in _text(pages["di-tich/den-ben/"])
+
+
+def test_lists_hold_for_years(root: Path) -> None:
+    write_festival(root, RULE % "")
+    for page in (home_page(_context(root), ""), _pages(root)["le-hoi/"]):
+        assert "Thứ tư, 22/01/2031" in _text(page)
 
 
 def test_linked_data_have_gregorian_days(root: Path) -> None:
@@ -114,4 +136,4 @@ def test_customs_without_a_day_have_pages_and_a_list(root: Path) -> None:
     assert "Chiếu dệt tay." in _text(pages["phi-vat-the/nghe-thu/"])
     assert "Nghề dệt chiếu" in _text(pages["phi-vat-the/"])
     assert "Nghề dệt chiếu" in _text(pages["le-hoi/"])
-    assert "Nghề dệt chiếu" in _text(pages["di-tich/den-ben/"])
+    assert "Nghề dệt chiếu : nghề thủ công truyền thống." in _text(pages["di-tich/den-ben/"])

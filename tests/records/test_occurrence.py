@@ -49,6 +49,30 @@ def test_a_range_that_goes_on_from_the_year_before_touches_this_one() -> None:
     assert [one.year for one in found] == [2025]
 
 
+@pytest.mark.parametrize(
+    ("rule", "year", "days"),
+    [
+        ({"month": 6, "day": 27, "to_month": 7, "to_day": 2}, 2024, "01/08–05/08"),
+        ({"month": 6, "day": 27, "to_month": 7, "to_day": 2}, 2025, "21/07–26/07"),
+        ({"month": 6, "day": 27, "to_month": 7, "to_day": "last"}, 2025, "21/07–22/08"),
+        ({"month": 11, "day": 20, "to_month": 12, "to_day": 2}, 2033, "11/12–23/12"),
+        ({"month": 6, "day": 28, "to_month": 7, "to_day": 2, "leap": True}, 2025, "21/08–24/08"),
+        ({"month": 6, "day": 1, "to_day": 30}, 2025, "25/06–24/07"),
+    ],
+)
+def test_a_range_does_not_stretch_over_a_leap_month(rule: dict[str, Any], year: int, days: str) -> None:
+    schedule = _schedule(**rule)
+    assert _days(schedule, year) == [days]
+    (one,) = _in(schedule, year)
+    stretched = year in (2025, 2033) and "to_month" in rule and not rule.get("leap")
+    assert ("tính liền ngày sang tháng nhuận" in one.shown.reason) is stretched
+
+
+def test_both_ends_of_a_range_give_a_reason_once() -> None:
+    (one,) = _in(_schedule(month=6, day=29, to_day=30, leap=True), 2023)
+    assert one.shown.reason.count("không nhuận") == 1
+
+
 @pytest.mark.parametrize(("year", "times"), [(2024, 2), (2025, 0), (2026, 1), (2027, 2), (2028, 0), (2031, 0)])
 def test_a_gregorian_year_may_have_none_or_two(year: int, times: int) -> None:
     assert len(_in(_schedule(month=11, day=28), year)) == times

@@ -9,16 +9,18 @@ from collections.abc import Iterable, Iterator
 
 from icalendar import Calendar
 from icalendar import Event as Entry
-from icalendar.prop import vGeo
+from icalendar.prop import vGeo, vText
 
+from disanxanh.base.text import days_words
 from disanxanh.catalogue import Catalogue
 from disanxanh.catalogue.agenda import Event, schedule_of
-from disanxanh.records.occurrence import Span
+from disanxanh.records.occurrence import Span, span_in
 from disanxanh.records.schedule import STATUSES, rule_words
 
 _PRODUCT = "-//disanxanh//Lich le hoi//VI"
 _REFRESH = "P1D"
-PREFIXES = {"cancelled": "Không tổ chức: ", "postponed": "Hoãn: "}
+PREFIXES = {"cancelled": "Không tổ chức: ", "postponed": "Hoãn: ", "withdrawn": "Dời ngày: "}
+"""What stands before the name of an entry that does not take place, by its status."""
 
 
 def feed(catalogue: Catalogue, name: str, found: Iterable[Event], stamp: dt.date, address: str) -> bytes:
@@ -38,7 +40,7 @@ def new_calendar(name: str) -> Calendar:
     calendar.add("calscale", "GREGORIAN")
     calendar.add("method", "PUBLISH")
     for key in ("name", "x-wr-calname"):  # RFC 7986, and what phones read instead.
-        calendar.add(key, name)
+        calendar.add(key, vText(name))  # Of "name" the library does not know that it is text.
     calendar.add("x-wr-timezone", "Asia/Ho_Chi_Minh")
     calendar.add("refresh-interval", dt.timedelta(days=1), parameters={"VALUE": "DURATION"})
     calendar.add("x-published-ttl", _REFRESH)
@@ -48,22 +50,33 @@ def new_calendar(name: str) -> Calendar:
 def _entries(catalogue: Catalogue, event: Event, stamp: dt.date, address: str) -> Iterator[Entry]:
     """Yield the entry of an occurrence, and one of every part that has days of its own."""
     record, one = event.record, event.occurrence
-    parts = [(name, span) for name, span in one.portions if span != one.shown]
-    for number, (name, span) in enumerate([("", one.shown), *parts]):
+    for number, (name, span) in enumerate([("", one.shown), *_parts(event)]):
+        if number and span == one.planned:
+            continue
+        # Parts of a changed year are taken back: who has them in a phone must not come on the old day.
+        status = "withdrawn" if number and one.status == "moved" else one.status
         entry = Entry()
         entry.add("uid", _uid(catalogue, event, number))
         entry.add("dtstamp", dt.datetime.combine(stamp, dt.time(), dt.UTC))
         entry.add("dtstart", span.first)
         entry.add("dtend", span.last + dt.timedelta(days=1))  # The end is the first day after it.
-        entry.add("summary", PREFIXES.get(one.status, "") + record.name + (f": {name}" if name else ""))
+        entry.add("summary", PREFIXES.get(status, "") + record.name + (f": {name}" if name else ""))
         entry.add("description", _description(event, span, address + record.url))
         entry.add("url", address + record.url)
         entry.add("transp", "TRANSPARENT")
         entry.add("sequence", int(one.status != "scheduled"))
-        entry.add("status", "CONFIRMED" if event.takes_place else "CANCELLED")
+        entry.add("status", "CANCELLED" if status in PREFIXES else "CONFIRMED")
         entry.add("categories", ["Lễ hội"])
         _add_place(entry, catalogue, event)
         yield entry
+
+
+def _parts(event: Event) -> list[tuple[str, Span]]:
+    """Return the named parts of an occurrence; of a changed one those of the rule, which take place no more."""
+    schedule, one = schedule_of(event.record), event.occurrence
+    if schedule is None or one.status == "scheduled":
+        return list(one.portions)
+    return [(part.name, span_in(schedule, part, one.year)) for part in schedule.portions]
 
 
 def _uid(catalogue: Catalogue, event: Event, number: int) -> str:
@@ -79,7 +92,9 @@ def _description(event: Event, span: Span, page: str) -> str:
     rule = rule_words(schedule) if schedule else ""
     told = [f"{rule[:1].upper()}{rule[1:]}.", record.data.summary]
     if one.status in STATUSES:
-        told.insert(0, f"{STATUSES[one.status][:1].upper()}{STATUSES[one.status][1:]}. {one.why}")
+        planned = days_words(one.planned.first, one.planned.last)
+        words = f"dời từ {planned[:1].lower()}{planned[1:]}" if one.status == "moved" else STATUSES[one.status]
+        told.insert(0, f"{words[:1].upper()}{words[1:]}. {one.why}")
     if span.reason:
         told.append(f"{span.reason[:1].upper()}{span.reason[1:]}.")
     return "\n".join([*told, page])

@@ -16,7 +16,7 @@ from disanxanh.base.fragment import Fragment
 from disanxanh.base.links import relative
 from disanxanh.calendars.feeds import feed
 from disanxanh.calendars.sessions import session_feed
-from disanxanh.calendars.year import items_of, sheets
+from disanxanh.calendars.year import is_crowded, items_of, sheets
 from disanxanh.catalogue import Catalogue, Record
 from disanxanh.catalogue.agenda import Event, events, is_real, schedule_of
 
@@ -51,6 +51,8 @@ def prepare(catalogue: Catalogue, today: dt.date, address: str) -> Calendars:
     artifacts = [_asset(_SCRIPT), _asset(_STYLES)]
     for page, name, records, file in _feeds(catalogue, dated):
         found = events(records, dt.date(today.year, 1, 1), dt.date(today.year + _FEED_YEARS, 12, 31))
+        if not found:  # A calendar without an event is none (RFC 5545, 3.6); a festival may be 60 years off.
+            continue
         content = feed(catalogue, name, found, today, address)
         artifacts.append(_file(PurePosixPath(file), content))
         subscriptions[page] = _buttons(page, name, file, address)
@@ -99,9 +101,11 @@ def _sheet(catalogue: Catalogue, dated: list[Record], year: int, today: dt.date)
     here = _url(year, today)
     found: list[Event] = events(dated, dt.date(year, 1, 1), dt.date(year, 12, 31))
     items = items_of(found, catalogue.project.days, year)
+    months = sheets(year, items)
     values = {
         "year": year,
-        "months": sheets(year, items),
+        "months": months,
+        "crowded": is_crowded(months),
         "years": [(other, _url(other, today)) for other in _years(today)],
     }
     return Fragment(

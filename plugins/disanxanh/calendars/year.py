@@ -12,17 +12,24 @@ from disanxanh.catalogue.agenda import Event
 from disanxanh.records.occurrence import occurrences
 from disanxanh.records.settings import CommonDay
 
+_MONTHS_BESIDE, _LINE = 4, 45  # On paper: months in a row, letters in a line below a month.
+_LINES_OF_A_WEEK, _LINES_OF_A_SHEET = 2.15, 47
+_OFF = {"cancelled": "không tổ chức", "postponed": "hoãn"}
+
 
 @dataclass(frozen=True)
 class Item:
-    """Something that takes place. `url` is "" for days that concern everybody; `off` where it does not take place."""
+    """Something that takes place. `url` is "" for days that concern everybody.
+
+    `off` says in words that it does not take place, "" where it does.
+    """
 
     name: str
     url: str
     first: dt.date
     last: dt.date
     words: str
-    off: bool = False
+    off: str = ""
 
 
 @dataclass(frozen=True)
@@ -60,7 +67,7 @@ def items_of(found: Iterable[Event], common: Iterable[CommonDay], year: int) -> 
             event.occurrence.shown.first,
             event.occurrence.shown.last,
             days_words(event.occurrence.shown.first, event.occurrence.shown.last),
-            off=not event.takes_place,
+            off=_OFF.get(event.occurrence.status, ""),
         )
         for event in found
     ]
@@ -79,6 +86,17 @@ def sheets(year: int, items: Sequence[Item]) -> list[MonthSheet]:
         for offset in range((item.last - item.first).days + 1):
             by_day[item.first + dt.timedelta(days=offset)].append(item)
     return [_sheet(year, month, items, by_day) for month in range(1, 13)]
+
+
+def is_crowded(months: Sequence[MonthSheet]) -> bool:
+    """Say whether a year needs the narrow print to fit one sheet of A4: three rows of four months each."""
+    rows = (months[at : at + _MONTHS_BESIDE] for at in range(0, len(months), _MONTHS_BESIDE))
+    return sum(max(map(_lines, row)) for row in rows) > _LINES_OF_A_SHEET
+
+
+def _lines(month: MonthSheet) -> float:
+    """Return the height of a printed month in lines of its list; a long name takes two."""
+    return len(month.weeks) * _LINES_OF_A_WEEK + sum(1 + len(item.name) // _LINE for item in month.items)
 
 
 def _sheet(year: int, month: int, items: Sequence[Item], by_day: dict[dt.date, list[Item]]) -> MonthSheet:

@@ -13,7 +13,9 @@ from disanxanh.records.schedule import CALENDARS, LAST, Change, Days, Schedule
 _LONGEST = 60
 """Days: a festival that takes longer is a season, or a slip in one of its months."""
 _FARTHEST = 400
-"""Days between the rule's day and the announced one: more is another year's."""
+"""Days from the rule's day to the announced one: more is another year's."""
+_EARLIEST = 180
+"""Days before the rule's day: festivals are put off, hardly ever held so much sooner."""
 _SOLAR_MONTHS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _LUNAR_MONTH = 30
 
@@ -62,12 +64,12 @@ def _check_change(subject: Subject, schedule: Schedule, year: int, change: Chang
     place = ("schedule", "overrides", str(year))
     if schedule.every > 1 and schedule.since is not None and (year - schedule.since) % schedule.every:
         subject.report("DSX858", *place, year=year, every=schedule.every, since=schedule.since)
-    if (change.status == "moved") != (change.date is not None):
+    if (change.status == "moved") != (change.date is not None) or (change.to_date and not change.date):
         subject.report("DSX854", *place, year=year, reason=_contradiction(change))
     elif change.to_date and change.date and change.to_date < change.date:
         subject.report("DSX854", *place, year=year, reason="to_date đứng trước date")
-    elif change.date and (away := _away(schedule, year, change.date)) > _FARTHEST:
-        subject.report("DSX854", *place, year=year, reason=f"ngày mới cách ngày thường lệ {away} ngày")
+    elif change.date and not -_EARLIEST <= (away := _away(schedule, year, change.date)) <= _FARTHEST:
+        subject.report("DSX854", *place, year=year, reason=_other_year(away))
 
 
 def _contradiction(change: Change) -> str:
@@ -76,11 +78,16 @@ def _contradiction(change: Change) -> str:
     )
 
 
+def _other_year(away: int) -> str:
+    side = "sau" if away > 0 else "trước"
+    return f"ngày mới {side} ngày thường lệ {abs(away)} ngày, có lẽ là của năm khác (hội âm lịch thì tính năm âm lịch)"
+
+
 def _away(schedule: Schedule, year: int, day: dt.date) -> int:
-    """Return the days between the rule's day in a year and another; 0 where the rule's is not known."""
+    """Return the days from the rule's day in a year to another, 0 where the rule's is not known."""
     if schedule.calendar == "lunar" and not FIRST_YEAR <= year < LAST_YEAR:
         return 0
     try:
-        return abs((span_in(schedule, schedule, year).first - day).days)
+        return (day - span_in(schedule, schedule, year).first).days
     except (LunarRangeError, ValueError):
         return 0

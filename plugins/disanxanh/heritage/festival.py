@@ -16,8 +16,10 @@ def _with_calendar(value: object) -> object:
     """Refuse a day of which nobody knows by which calendar it is meant: 1/4 may be either."""
     if value is None or isinstance(value, Schedule) or (isinstance(value, Mapping) and value.get("calendar")):
         return value
-    named = {key: value[key] for key in ("day", "month") if key in value} if isinstance(value, Mapping) else value
-    raise refuse("DSX857", value="/".join(map(str, named.values())) if isinstance(named, dict) else named)
+    if not isinstance(value, Mapping):
+        raise refuse("DSX857", value=value)
+    named = [value[key] for key in ("day", "month") if key in value] or list(value.values())
+    raise refuse("DSX857", value="/".join(str(part) for part in named if part is not None))
 
 
 class Festival(Intangible):

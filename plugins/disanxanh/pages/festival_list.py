@@ -13,7 +13,7 @@ from disanxanh.pages.cards import make_card
 from disanxanh.pages.context import Context
 from disanxanh.pages.lists import latest, list_head
 from disanxanh.pages.templates import render
-from disanxanh.pages.upcoming import lines
+from disanxanh.pages.upcoming import ahead
 from disanxanh.records.schedule import Schedule, rule_words
 
 URL = "le-hoi/"
@@ -41,7 +41,7 @@ def festival_list(context: Context) -> Page:
         URL,
         context=context,
         crumbs=crumbs,
-        next=lines(context, records, years=1),
+        next=ahead(context, records),
         months=_months(context, records),
         practices=[make_card(context, record) for record in context.catalogue.of_kind("practice")],
     )

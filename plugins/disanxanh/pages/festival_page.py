@@ -10,7 +10,7 @@ from disanxanh.pages import jsonld
 from disanxanh.pages.cards import make_card
 from disanxanh.pages.context import Context
 from disanxanh.pages.record_page import Part, record_page
-from disanxanh.pages.upcoming import changes, lines
+from disanxanh.pages.upcoming import YEARS_AHEAD, changes, lines, over
 from disanxanh.records.schedule import rule_words
 
 _LABELS = {
@@ -40,7 +40,9 @@ def festival_page(context: Context, record: Record) -> Page:
         "rule": rule_words(schedule) if schedule else "",
         "rules": [(part.name, rule_words(schedule, part)) for part in schedule.portions] if schedule else [],
         "dates": lines(context, [record]),
+        "over": over(context, record),
         "changes": changes(context, record),
+        "last_year": context.build_date.year + YEARS_AHEAD,
     }
     return _page(context, record, data, {key for key, there in own.items() if there}, values)
 

@@ -10,7 +10,7 @@ from disanxanh.pages.cards import make_card
 from disanxanh.pages.context import Context
 from disanxanh.pages.gallery_page import gallery_url
 from disanxanh.pages.templates import environment, json_script, render
-from disanxanh.pages.upcoming import lines
+from disanxanh.pages.upcoming import ahead
 
 _FEATURED = 6
 
@@ -29,7 +29,7 @@ def home_page(context: Context, story: str) -> Page:
         units=[(unit, len(context.catalogue.in_unit(unit, "site"))) for unit in project.members],
         galleries=[(unit, url) for unit in context.catalogue.units if (url := gallery_url(context, unit))],
         cards=[make_card(context, record) for record in chosen],
-        next=lines(context, (*context.catalogue.of_kind("festival"), *context.catalogue.sessions), years=1),
+        next=ahead(context, (*context.catalogue.of_kind("festival"), *context.catalogue.sessions)),
         total=len(sites),
     )
     return Page(

@@ -11,7 +11,7 @@ from disanxanh.pages.cards import Card, make_card
 from disanxanh.pages.context import Context
 from disanxanh.pages.gallery_page import gallery_url
 from disanxanh.pages.templates import json_script, render
-from disanxanh.pages.upcoming import lines
+from disanxanh.pages.upcoming import ahead
 from disanxanh.records.place import Unit
 
 Choice = tuple[str, str, int]
@@ -147,7 +147,7 @@ def unit_page(context: Context, unit: Unit) -> Page:
         objects=objects,
         exhibitions=exhibitions,
         campaigns=campaigns,
-        coming=lines(context, dated, years=1),
+        coming=ahead(context, dated),
         feed=context.subscriptions.get(url),
         gallery=gallery_url(context, unit),
         is_member=unit in context.catalogue.project.members,

@@ -40,6 +40,7 @@ def site_page(context: Context, record: Record) -> Page:
     kinds = [term("site-ranks", site.rank), term("site-categories", site.category)]
     objects = [make_card(context, found) for found in context.catalogue.objects_of(record)]
     customs = context.catalogue.festivals_of(record)
+    coming = lines(context, customs)
     own = {"ngay-hoi": customs, "dang-xem": site.features, "hien-vat": objects, "dia-danh": site.former_places}
     part = Part(
         template="site.html",
@@ -53,12 +54,19 @@ def site_page(context: Context, record: Record) -> Page:
             "former_places": _in_order(site.former_places),
             "map_address": map_address,
             "objects": objects,
-            "festivals": lines(context, customs),
+            "festivals": coming,
             "shown": max(2, sum(schedule_of(custom) is not None for custom in customs)),
-            "undated": [custom for custom in customs if schedule_of(custom) is None],
+            "undated": [(c, _undated(context, c)) for c in customs if all(line.url != c.url for line in coming)],
         },
     )
     return record_page(context, record, part)
+
+
+def _undated(context: Context, custom: Record) -> str:
+    """Return what there is to say of a festival without a day to come, of a craft or a custom: what it is."""
+    if custom.kind.name == "festival":
+        return "mấy năm tới không mở" if schedule_of(custom) else "chưa rõ ngày"
+    return context.catalogue.project.term("intangible-categories", getattr(custom.data, "category", None)).lower()
 
 
 def map_address(position: Position) -> str:

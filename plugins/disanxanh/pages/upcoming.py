@@ -11,11 +11,12 @@ from disanxanh.catalogue.agenda import Event, events, schedule_of
 from disanxanh.pages.context import Context
 from disanxanh.pages.sessions import told
 from disanxanh.records.occurrence import Occurrence, Span
-from disanxanh.records.schedule import STATUSES, rule_words
+from disanxanh.records.schedule import rule_words
 
 YEARS_AHEAD = 5
 """How many years after this one are worked out: a page that is never built again stays right for so long."""
 
+_BAKED = 100  # Lines of a list that hold for years; the browser shows a few of them.
 _FIRST_CHANGE = 1900  # Nobody told of a festival that was put off before.
 
 
@@ -41,6 +42,20 @@ def lines(context: Context, records: Iterable[Record], *, years: int = YEARS_AHE
     today = context.build_date
     found = events(records, today, dt.date(today.year + years, 12, 31))
     return [_line(context, event) for event in found if event.occurrence.shown.last >= today]
+
+
+def ahead(context: Context, records: Iterable[Record]) -> list[Line]:
+    """Return the lines of many records: all of this and the next year, and as many later ones as a list may hold."""
+    found = lines(context, records)
+    soon = sum(line.first.year <= context.build_date.year + 1 for line in found)
+    return found[: max(soon, _BAKED)]
+
+
+def over(context: Context, record: Record) -> list[Line]:
+    """Return what has taken place as planned since the year of the build began."""
+    today = context.build_date
+    found = events([record], dt.date(today.year, 1, 1), today)
+    return [_line(context, e) for e in found if e.occurrence.status == "scheduled" and e.occurrence.shown.last < today]
 
 
 def changes(context: Context, record: Record) -> list[Line]:
@@ -86,12 +101,13 @@ def _year(one: Occurrence, *, lunar: bool) -> str:
 
 
 def _note(one: Occurrence) -> str:
-    """Return what readers must know of this year: a change and its reason, or a day that the month does not have."""
+    """Return what readers must know of this year beside its status: a reason, a day that the month does not have."""
     if one.status == "moved":
-        return f"Dời từ {_lower(_words(one.planned))}. {one.why}"
-    if one.status != "scheduled":
-        status = STATUSES[one.status]
-        return f"{status[:1].upper()}{status[1:]}. {one.why}"
+        return f"Ngày thường lệ: {_lower(_words(one.planned))}. {one.why}"
+    if one.status == "postponed":
+        return f"Chưa có ngày mới. {one.why}"
+    if one.status == "cancelled":
+        return one.why
     return f"{one.shown.reason[:1].upper()}{one.shown.reason[1:]}." if one.shown.reason else ""
 
 

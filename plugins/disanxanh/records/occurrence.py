@@ -101,7 +101,28 @@ def span_in(schedule: Schedule, days: Days, year: int) -> Span:
     to_month = days.to_month or days.month
     over = (to_month, days.to_day) < (days.month, days.day)  # From Chạp into Giêng, from December into January.
     last, other = solar_day(year + over, to_month, days.to_day, leap=days.leap and to_month == days.month)
-    return Span(first, max(first, last), "; ".join(dict.fromkeys(filter(None, (reason, other)))))
+    if schedule.calendar == "lunar" and (leap := _leap_between(first, last)):
+        last, other = _month_earlier(last, days.to_day), f"{leap}, tính liền ngày sang tháng nhuận"
+    reasons = "; ".join(filter(None, (reason, other))).split("; ")  # Both ends may have the same to say.
+    return Span(first, max(first, last), "; ".join(dict.fromkeys(reasons)))
+
+
+def _leap_between(first: dt.date, last: dt.date) -> str:
+    """Return in words which leap month lies between two days as a whole, "" for none.
+
+    From the 27th of the sixth month to the 2nd of the seventh are five days or six. Where the sixth month is repeated
+    they would be thirty-five, but leap months are meant only where that is said.
+    """
+    years = dict.fromkeys((lunar.to_lunar(first).year, lunar.to_lunar(last).year))
+    between = (m for year in years for m in lunar.months(year) if m.leap and first < m.first and m.last < last)
+    return next((f"năm {lunar.year_name(m.year)} nhuận {lunar.month_name(m.number)}" for m in between), "")
+
+
+def _month_earlier(date: dt.date, day: int) -> dt.date:
+    """Return a day of the lunar month before that of `date`: its last one where it is shorter."""
+    end = date - dt.timedelta(days=lunar.to_lunar(date).day)
+    length = lunar.to_lunar(end).day
+    return end - dt.timedelta(days=length - min(day, length))
 
 
 def _lunar_day(year: int, month: int, day: int, *, leap: bool) -> tuple[dt.date, str]:

@@ -2,7 +2,8 @@
 const today = new Intl.DateTimeFormat("en-CA", { timeZone: "Asia/Ho_Chi_Minh" }).format(new Date());
 const day = (text) => Date.parse(`${text}T00:00Z`) / 864e5;
 
-function when({ first, last }) {
+function when({ first, last, off }) {
+  if (off !== undefined) return "";
   const away = day(first) - day(today);
   if (away <= 0) return first === last ? "hôm nay" : last === today ? "hôm nay là ngày cuối" : "đang diễn ra";
   if (away === 1) return "ngày mai";
@@ -10,7 +11,8 @@ function when({ first, last }) {
 }
 
 for (const list of document.querySelectorAll("[data-dx-agenda]")) {
-  let left = Number(list.dataset.dxAgenda);
+  const most = Number(list.dataset.dxAgenda);
+  let left = most;
   for (const item of list.querySelectorAll("[data-last]")) {
     item.hidden = item.dataset.last < today || left-- <= 0;
     const words = item.hidden ? "" : when(item.dataset);
@@ -18,4 +20,6 @@ for (const list of document.querySelectorAll("[data-dx-agenda]")) {
     if (place) place.textContent = words && `(${words})`;
     item.classList.toggle("dx-agenda__now", words.startsWith("hôm") || words.startsWith("đang"));
   }
+  const none = list.nextElementSibling; // Mọi ngày dựng sẵn đã qua.
+  if (none?.matches("[data-dx-none]")) none.hidden = left < most;
 }
