@@ -2,6 +2,7 @@
 
 import datetime as dt
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from campaign_project import campaign_project, write_campaign, write_session
 from disanxanh.base.cache import Cache
 from disanxanh.maps import WHOLE, Maps, prepare
 from gallery_project import load
+from support import REPOSITORY
 
 TODAY = dt.date(2026, 11, 24)
 POINT = "location: {lat: 20.82, lon: 106.64, precision: exact}\n"
@@ -73,3 +75,29 @@ def test_a_campaign_has_a_map_of_its_sessions_and_stops(root: Path) -> None:
 def test_a_sites_own_map_tells_of_no_session(root: Path) -> None:
     write_session(root, "2026-12-06", POINT)
     assert "Dọn bờ kè" not in _features(_drawn(root), "di-tich-den-ben")
+
+
+POINTS = """\
+points:
+  - id: diem-ben
+    name: Ngôi nhà xanh Bến
+    kind: green-house
+    unit: "11443"
+    accepts: [giay]
+    location: {lat: 20.821, lon: 106.641, precision: exact}
+  - {id: diem-mau, name: Điểm mẫu, kind: hazardous, unit: "11443", accepts: [nguy-hai], example: true}
+  - {id: diem-xa, name: Điểm chưa rõ chỗ, kind: hazardous, unit: "11443", accepts: [nguy-hai]}
+"""
+
+
+def test_collection_points_stand_on_the_map_examples_do_not(root: Path) -> None:
+    shutil.copytree(REPOSITORY / "campaigns/waste", root / "campaigns/waste")
+    (root / "campaigns/waste/points.yml").write_text(POINTS, "utf-8")
+    maps = _drawn(root)
+    found = _features(maps)
+    assert found["Ngôi nhà xanh Bến"]["geometry"] == {"type": "Point", "coordinates": [106.641, 20.821]}
+    assert found["Ngôi nhà xanh Bến"]["properties"]["path"] == "phan-loai-rac/diem-thu-gom/#diem-ben"  # type: ignore[index]
+    assert found["Điểm chưa rõ chỗ"]["geometry"] is None
+    assert "Điểm mẫu" not in found
+    assert "Điểm thu gom (2)" in str(maps.pages[WHOLE].html)
+    assert "Ngôi nhà xanh Bến" not in _features(maps, "di-tich-den-ben")

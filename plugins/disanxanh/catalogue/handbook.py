@@ -22,6 +22,8 @@ from disanxanh.campaigns.waste import (
 FOLDER = "campaigns/waste"
 GROUPS, ITEMS = f"{FOLDER}/groups.yml", f"{FOLDER}/items.yml"
 POINTS, SCHEDULE, GIFTS = f"{FOLDER}/points.yml", f"{FOLDER}/schedule.yml", f"{FOLDER}/gifts.yml"
+POINTS_PAGE = "phan-loai-rac/diem-thu-gom/"
+"""Where the collection points are told of, each at the anchor of its id."""
 FILES = (GROUPS, ITEMS, POINTS, SCHEDULE, GIFTS)
 
 

@@ -8,8 +8,10 @@ from typing import Protocol
 
 from disanxanh.base.text import fold
 from disanxanh.campaigns.session import Session
+from disanxanh.campaigns.waste import POINT_KINDS, CollectionPoint
 from disanxanh.catalogue import Catalogue, Record
 from disanxanh.catalogue.agenda import events, is_real, schedule_of
+from disanxanh.catalogue.handbook import POINTS_PAGE
 from disanxanh.records.extent import Bounds, unit_bounds
 from disanxanh.records.place import Position, Ring, Unit, in_vietnam, read_boundary
 from disanxanh.records.schedule import rule_words
@@ -20,7 +22,7 @@ LOCALITY_METRES = 1000
 """The circle that stands for a thôn or a former commune of which only one common point is known."""
 UNKNOWN = "unknown"
 """The layer of places whose category is not known."""
-_FESTIVAL, _SESSION = "festival", "session"
+_FESTIVAL, _SESSION, _COLLECTION = "festival", "session", "collection"
 _YEARS_AHEAD = 5
 
 
@@ -102,6 +104,15 @@ class Place:
 
 
 @dataclass(frozen=True)
+class Spot:
+    """A collection point of the waste handbook, told of on the handbook's page."""
+
+    id: str
+    name: str
+    url: str
+
+
+@dataclass(frozen=True)
 class Area:
     """A unit on the map. `boundary` are its polygons; without them it is a circle of its area, `metres` wide."""
 
@@ -134,7 +145,10 @@ def places_of(catalogue: Catalogue, today: dt.date | None = None) -> tuple[Place
             place = _PLACED[record.kind.name](catalogue, record)
             customs = [record] if record.kind.name == _FESTIVAL else catalogue.festivals_of(record)
             found.append(replace(place, feasts=tuple(Feast(custom, _days(custom, today)) for custom in customs)))
-    return (*found, *(_session(catalogue, record) for record in catalogue.sessions if _is_coming(record, today)))
+    sessions = (_session(catalogue, record) for record in catalogue.sessions if _is_coming(record, today))
+    handbook = catalogue.project.handbook
+    points = handbook.points if handbook else ()
+    return (*found, *sessions, *(_point(catalogue, point) for point in points if not point.example))
 
 
 def _days(record: Record, today: dt.date | None) -> tuple[dt.date, ...]:
@@ -192,6 +206,18 @@ def _session(catalogue: Catalogue, record: Record) -> Place:
     assert isinstance(data, Session)
     place = _placed(catalogue, record, _SESSION, campaign.name if campaign else "", "")
     return replace(place, feasts=(Feast(record, (data.date,)),), until=data.date)
+
+
+def _point(catalogue: Catalogue, point: CollectionPoint) -> Place:
+    """Return a collection point; one whose point is not known stands in its commune's area."""
+    unit = catalogue.project.units.get(point.unit)
+    spot = Spot(f"{_COLLECTION}-{point.id}", point.name, f"{POINTS_PAGE}#{point.id}")
+    what, at = POINT_KINDS[point.kind], point.location
+    words = fold(" ".join((point.name, what, point.address or "", point.locality or "", unit.name if unit else "")))
+    if at and at.lat is not None and at.lon is not None and in_vietnam((at.lat, at.lon)):
+        return Place(spot, _COLLECTION, what, "", unit, (at.lat, at.lon), at.precision, "", words)
+    area = unit.code if unit and in_vietnam(unit.centre.position) else ""
+    return Place(spot, _COLLECTION, what, "", unit, None, "locality", area, words)
 
 
 def _placed(catalogue: Catalogue, record: Record, layer: str, what: str, rank: str) -> Place:

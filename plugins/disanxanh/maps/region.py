@@ -128,6 +128,7 @@ def _legend(catalogue: Catalogue, places: Sequence[Place]) -> list[LegendEntry]:
     labels = {key: term.vi for key, term in (found.terms if found else {}).items()} | {
         "festival": "Lễ hội",
         "session": "Buổi ra quân sắp tới",
+        "collection": "Điểm thu gom",
         UNKNOWN: "Chưa rõ loại hình",
     }
     ordered = [key for key in labels if key in counts] + sorted(counts.keys() - labels.keys())
