@@ -1,0 +1,51 @@
+"""The room of sharing as a whole: its parts look at all pages and each adds something to the site."""
+
+from collections import defaultdict
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+
+from markupsafe import Markup
+
+from disanxanh.base.artifact import Artifact
+from disanxanh.base.page import Page
+from disanxanh.share.codes import short_codes
+from disanxanh.share.site import Contribution, SharedSite
+
+Part = Callable[[SharedSite], Contribution]
+
+PARTS: tuple[Part, ...] = ()
+"""What the room does, in the order in which heads and tails are put together; a new part adds its function here."""
+
+PAGES: tuple[Callable[[], Page], ...] = ()
+"""The pages of the room's own inside the host's frame: functions that return them with an empty body."""
+
+
+@dataclass(frozen=True)
+class Share:
+    """The room's whole output, by the addresses of pages."""
+
+    head: Mapping[str, Markup]
+    tail: Mapping[str, Markup]
+    bodies: Mapping[str, Markup]
+    artifacts: tuple[Artifact, ...]
+
+
+def prepare(site: SharedSite, kept: Mapping[str, str]) -> Share:
+    """Return what the room adds to a site. `kept` are the short codes that were published, by the keys of pages."""
+    shown = {page.url: page.key for page in site.pages if not page.hidden}
+    site = replace(site, codes=short_codes(shown, kept))
+    found = [part(site) for part in PARTS]
+    return Share(
+        _joined([one.head for one in found]),
+        _joined([one.tail for one in found]),
+        _joined([one.bodies for one in found]),
+        tuple(artifact for one in found for artifact in one.artifacts),
+    )
+
+
+def _joined(parts: list[Mapping[str, Markup]]) -> dict[str, Markup]:
+    joined: dict[str, Markup] = defaultdict(Markup)
+    for part in parts:
+        for url, html in part.items():
+            joined[url] += html
+    return dict(joined)
