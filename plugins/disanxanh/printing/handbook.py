@@ -166,7 +166,7 @@ class Printed:
         }
 
     def _fine(self, fine: Fine, sources: Numbered) -> Data:
-        low, high = fine.amount.from_, fine.amount.to
+        low, high = fine.amount.least, fine.amount.most
         amount = f"{number_words(low)} đến {number_words(high)} đồng" if low != high else f"{number_words(low)} đồng"
         return {
             "what": fine.what,

@@ -80,7 +80,8 @@ class LocalRules:
         return {"whose": whose, "name": name, "words": words, "notes": self.sources.numbers(sources, keys)}
 
     def _labels(self, keys: Iterable[str]) -> str:
-        return ", ".join(self.handbook.groups.label(key) for key in keys)
+        labels = (self.handbook.groups.label(key) for key in keys)
+        return ", ".join(label[:1].lower() + label[1:] for label in labels)
 
     def _what(self, line: Collection) -> str:
         return "; ".join(filter(None, (", ".join(line.localities), self._labels(line.groups)))) or "Mọi loại rác"
