@@ -11,6 +11,7 @@ from disanxanh.base.text import (
     find_look_alike,
     find_mojibake,
     fold,
+    initial,
     nfc,
     number_words,
     slugify,
@@ -181,3 +182,9 @@ def test_dates_in_words(date: tuple[int, ...], words: str) -> None:
 )
 def test_numbers_in_words(value: float, words: str) -> None:
     assert number_words(value) == words
+
+
+def test_a_dictionary_lists_under_the_letter_without_its_tone() -> None:
+    words = ("ắc quy", "ấm", "áo", "đũa", "Ổ cắm", "ữ", " e", "2 chai", "“a”", "")
+    assert [initial(word) for word in words] == ["Ă", "Â", "A", "Đ", "Ô", "Ư", "E", "#", "#", "#"]
+    assert initial(unicodedata.normalize("NFD", "ắc quy")) == "Ă"

@@ -17,6 +17,7 @@ _D_FOLD = str.maketrans({"đ": "d", "Đ": "D", "ð": "d", "Ð": "D", "ɖ": "d", 
 _BASE_ORDER = {base: rank for rank, base in enumerate("aăâbcdđeêfghijklmnoôơpqrstuưvwxyz")}
 # Tone order of Vietnamese dictionaries and CLDR vi: ngang, huyền, hỏi, ngã, sắc, nặng.
 _TONES = {"\u0300": 1, "\u0309": 2, "\u0303": 3, "\u0301": 4, "\u0323": 5}
+_NO_TONES = str.maketrans(dict.fromkeys(_TONES))
 
 # What Vietnamese spelling never has, but what text in an old 8-bit font looks like when it is read as Unicode.
 # Each pattern is one or two characters, so that a search stays linear however long the text is.
@@ -100,6 +101,12 @@ def _letter_and_tone(char: str) -> tuple[int, int]:
     if base in _BASE_ORDER:
         return 10 + _BASE_ORDER[base], tone
     return (0 if char.isspace() else 2), tone
+
+
+def initial(text: str) -> str:
+    """Return the capital letter under which a dictionary lists `text`: "ắc quy" → "Ă"; "#" where it has none."""
+    first = unicodedata.normalize("NFD", nfc(text).lstrip()[:1]).translate(_NO_TONES)
+    return nfc(first).upper() if first[:1].isalpha() else "#"
 
 
 def find_look_alike(text: str) -> str | None:

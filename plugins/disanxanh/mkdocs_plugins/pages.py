@@ -26,6 +26,7 @@ from disanxanh.base.page import Page
 from disanxanh.mkdocs_plugins.calendars import CalendarsPlugin
 from disanxanh.mkdocs_plugins.gallery import GalleryPlugin
 from disanxanh.mkdocs_plugins.maps import MapsPlugin
+from disanxanh.mkdocs_plugins.printing import PrintingPlugin
 from disanxanh.mkdocs_plugins.records import RecordsPlugin
 from disanxanh.pages import Context, jsonld, render_pages
 from disanxanh.pages.assets import FOLDER, assets
@@ -71,8 +72,8 @@ class PagesPlugin(BasePlugin[PagesConfig]):
 
     def _context(self, config: MkDocsConfig) -> Context:
         """Return what the pages are rendered with; without the plugins of rooms, without pictures or maps."""
-        names = ("disanxanh/records", "disanxanh/gallery", "disanxanh/maps", "disanxanh/calendars")
-        reader, gallery, maps, dates = (config.plugins.get(name) for name in names)
+        names = ("records", "gallery", "maps", "calendars", "printing")
+        reader, gallery, maps, dates, paper = (config.plugins.get(f"disanxanh/{name}") for name in names)
         if not isinstance(reader, RecordsPlugin):
             raise PluginError("mkdocs.yml: thêm plugin disanxanh/records trước disanxanh/pages.")
         context = reader.context
@@ -83,6 +84,8 @@ class PagesPlugin(BasePlugin[PagesConfig]):
         if isinstance(dates, CalendarsPlugin) and dates.calendars:
             found = dates.calendars
             context = replace(context, sheets=found.sheets, subscriptions=found.subscriptions)
+        if isinstance(paper, PrintingPlugin) and paper.printing:
+            context = replace(context, printed=paper.printing.parts)
         return context
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:

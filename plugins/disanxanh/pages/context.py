@@ -21,7 +21,7 @@ class Context:
     `address` is the site's address and ends in "/". `repository` is the address of the source repository.
     `drafts` says that this is a preview. `media` is what records show beside their texts, by record id,
     `maps` the maps of pages by their addresses, `sheets` the calendars of years and `subscriptions` the buttons that
-    hand out calendars, by the addresses of their pages.
+    hand out calendars, by the addresses of their pages; `printed` are the parts of pages that hand out files to print.
     `unpublished` are the ids of records that exist but are not on this site (another commune's, or not approved).
     """
 
@@ -35,6 +35,7 @@ class Context:
     maps: Mapping[str, Fragment] = field(default_factory=dict)
     sheets: Mapping[str, Fragment] = field(default_factory=dict)
     subscriptions: Mapping[str, Fragment] = field(default_factory=dict)
+    printed: Mapping[str, Fragment] = field(default_factory=dict)
     unpublished: frozenset[str] = frozenset()
 
     def absolute(self, url: str) -> str:

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from disanxanh.campaigns.waste.groups import Slug
-from disanxanh.records.fields import Line, Part, explained
+from disanxanh.records.fields import Flag, Line, Part, explained
 
 Basis = Literal["guidance", "inferred"]
 
@@ -32,6 +32,7 @@ class Item(Part):
     prepare: Line | None = explained(None, "chuẩn bị thế nào")
     warning: Line | None = explained(None, "cảnh báo")
     where: Line | None = explained(None, "mang đi đâu")
+    common: Flag = explained(False, "true: thứ hay gặp, có trên áp phích")
     basis: Basis = explained("inferred", "guidance: theo hướng dẫn; inferred: theo suy luận")
 
 
