@@ -27,6 +27,8 @@ def assets(root: Path, colours: Colours) -> list[Artifact]:
         _text("list.js", own.joinpath("assets/list.js").read_text(encoding="utf-8")),
         _text("lookup.js", own.joinpath("assets/lookup.js").read_text(encoding="utf-8")),
         _text("agenda.js", own.joinpath("assets/agenda.js").read_text(encoding="utf-8")),
+        _text("checklist.css", own.joinpath("assets/checklist.css").read_text(encoding="utf-8")),
+        _text("checklist.js", own.joinpath("assets/checklist.js").read_text(encoding="utf-8")),
         _text("logo.svg", own.joinpath("assets/logo.svg").read_text(encoding="utf-8")),
         _text("favicon.svg", own.joinpath("assets/favicon.svg").read_text(encoding="utf-8")),
         _text("colors.css", colour_sheet(colours)),
