@@ -30,6 +30,7 @@ from disanxanh.mkdocs_plugins.printing import PrintingPlugin
 from disanxanh.mkdocs_plugins.records import RecordsPlugin
 from disanxanh.pages import Context, jsonld, render_pages
 from disanxanh.pages.assets import FOLDER, assets
+from disanxanh.pages.checklist import with_checkboxes
 from disanxanh.pages.home import home_page, not_found
 from disanxanh.pages.media import media_assets
 from disanxanh.pages.templates import json_script
@@ -91,6 +92,7 @@ class PagesPlugin(BasePlugin[PagesConfig]):
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add a file per generated page, outside the nav, and the assets."""
         self.context = context = self._context(config)
+        self.heads: dict[str, Markup] = {}
         self.pages = {f"{page.url}index.md": page for page in render_pages(context)}
         for source, page in self.pages.items():
             if files.get_file_from_path(source) is not None:
@@ -130,7 +132,9 @@ class PagesPlugin(BasePlugin[PagesConfig]):
             _escape_titles(page.toc)
             if not page.is_homepage:
                 page.title = escape(_plain(page.title or ""))
-                return html
+                made = with_checkboxes(html, page.url)
+                self.heads[page.file.src_uri] = made.head
+                return str(made.html)
             finished = home_page(self.context, html)
             self._describe(page, finished)
         page.toc = get_toc(_toc_tokens(finished))  # type: ignore[arg-type]
@@ -170,7 +174,8 @@ class PagesPlugin(BasePlugin[PagesConfig]):
         node = jsonld.web_page(self.context, page.url, title, description)
         crumbs = [("Trang chủ", ""), (title, page.url)]
         path = jsonld.breadcrumbs(self.context, crumbs)
-        return json_script(jsonld.graph(jsonld.website(self.context), node, path))
+        graph = jsonld.graph(jsonld.website(self.context), node, path)
+        return json_script(graph) + self.heads.get(page.file.src_uri, Markup())
 
     def _has_font(self, files: Files) -> bool:
         return files.get_file_from_path(f"{FOLDER}/heading.woff2") is not None

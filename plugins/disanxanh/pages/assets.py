@@ -16,7 +16,17 @@ from disanxanh.records.place import Colours
 
 FOLDER = PurePosixPath("assets/disanxanh")
 _FONT = "@expo-google-fonts/be-vietnam-pro/600SemiBold/BeVietnamPro_600SemiBold.ttf"
-_OWN = ("site.css", "campaigns.css", "list.js", "lookup.js", "agenda.js", "logo.svg", "favicon.svg")
+_OWN = (
+    "site.css",
+    "campaigns.css",
+    "checklist.css",
+    "list.js",
+    "lookup.js",
+    "agenda.js",
+    "checklist.js",
+    "logo.svg",
+    "favicon.svg",
+)
 # Basic Latin, punctuation, and every letter of Vietnamese with its marks; ₫.
 _LETTERS = "U+20-7E,U+A0-FF,U+102-103,U+110-111,U+128-129,U+168-169,U+1A0-1A1,U+1AF-1B0,U+1EA0-1EF9,U+20AB"
 _SIGNS = "U+2010-2015,U+2018-201E,U+2022,U+2026,U+2030,U+203A,U+2190-2193,U+2212"
