@@ -16,7 +16,7 @@ from tile_files import ALL_COMMUNES, TileServer, tile_file
 pytestmark = pytest.mark.browser
 
 RASTER = 'map: {{basemap: raster, tiles: "{}", attribution: Người vẽ thử, attribution_url: "https://example.vn/"}}\n'
-PMTILES = "map: {basemap: pmtiles, file: nen.pmtiles, max_zoom: 13}\n"
+PMTILES = "map: {basemap: pmtiles, file: nen.pmtiles}\n"
 SITE = "di-tich/cong-tam-quan/"
 ALL = 9
 
