@@ -1,6 +1,7 @@
 """What lies under the places, where the reader stands, and whatever is wrong with either."""
 
 import io
+import re
 from collections.abc import Iterator
 from contextlib import ExitStack
 
@@ -15,7 +16,7 @@ from tile_files import ALL_COMMUNES, TileServer, tile_file
 pytestmark = pytest.mark.browser
 
 RASTER = 'map: {{basemap: raster, tiles: "{}", attribution: Người vẽ thử, attribution_url: "https://example.vn/"}}\n'
-PMTILES = "map: {basemap: pmtiles, file: nen.pmtiles, max_zoom: 13}\n"
+PMTILES = "map: {basemap: pmtiles, file: nen.pmtiles}\n"
 SITE = "di-tich/cong-tam-quan/"
 ALL = 9
 
@@ -182,6 +183,14 @@ def test_the_list_begins_with_what_is_near(browser: Browser, origins: dict[str, 
     assert page.evaluate(kept) == before
     assert not [url for url in asked if "20.81" in url]
     assert seen.troubles == []
+    context.close()
+
+
+def test_what_is_near_keeps_to_the_filter(browser: Browser, origins: dict[str, str]) -> None:
+    context, seen = _near(browser, origins["none"], 20.8101, 106.6301)
+    page = ready(seen.open("ban-do/?words=quan"))
+    page.get_by_role("button", name="Gần tôi").click()
+    expect(page.get_by_text(re.compile("Gần bạn nhất: Đền (quan-ao|cong-tam-quan)"))).to_be_visible()
     context.close()
 
 

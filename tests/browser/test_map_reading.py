@@ -178,6 +178,14 @@ def test_the_list_leads_to_the_map(watched: Watched) -> None:
 # ---- Popups and keys ----
 
 
+@pytest.mark.parametrize("key", ["nghe-xa", "phu-day"])
+def test_of_the_places_of_an_area_the_asked_one_stands_first(watched: Watched, key: str) -> None:
+    page = ready(watched.open(f"ban-do/#{key}"))
+    names = _popup(page).locator(".dx-popup__name")
+    expect(names).to_have_count(2)
+    expect(names.first).to_have_text(f"Đền {key}")
+
+
 def test_a_popup_takes_the_focus_and_gives_it_back(watched: Watched) -> None:
     page = ready(watched.open(SITE))
     pin = page.get_by_role("button", name=re.compile("^Đền cong-tam-quan"))
@@ -281,7 +289,7 @@ def test_without_script_the_list_is_whole(browser: Browser, origin: str) -> None
     page.goto(f"{origin}/ban-do/")
     assert len(shown_rows(page)) == ALL
     expect(page.locator("[data-dx-filter]")).to_be_hidden()
-    expect(page.get_by_text("Danh sách bên cạnh có đủ mọi nơi")).to_be_visible()
+    expect(page.get_by_text("Danh sách cùng trang có đủ mọi nơi")).to_be_visible()
     context.close()
 
 

@@ -16,6 +16,7 @@ from disanxanh.records.place import distance_km
 from gallery_project import load
 from sample import NEIGHBOUR, write_record
 from support import REPOSITORY, copy_project
+from tile_files import tile_file
 
 
 def _drawn(root: Path) -> Maps:
@@ -166,6 +167,18 @@ def test_a_file_of_tiles_is_published_beside_the_maps(tmp_path: Path) -> None:
     assert source == tmp_path / "site_config/nen.pmtiles"
     assert path.name.encode() in _files(maps)["assets/maps/ban-do.js"]
     assert "assets/maps/vendor/protomaps-leaflet.js" in _files(maps)
+
+
+@pytest.mark.parametrize(("chosen", "zoom"), [("", 12), (", max_zoom: 11", 11), (", max_zoom: 20", 12)])
+def test_tiles_are_enlarged_beyond_what_their_file_holds(tmp_path: Path, chosen: str, zoom: int) -> None:
+    """Asked for closer tiles than there are, a map would stay empty."""
+    _project(tmp_path, a="")
+    (tmp_path / "site_config/nen.pmtiles").write_bytes(tile_file(zooms=range(10, 13)))
+    settings = tmp_path / "site_config/site.yml"
+    settings.write_text(
+        settings.read_text("utf-8") + f"map: {{basemap: pmtiles, file: nen.pmtiles{chosen}}}\n", "utf-8"
+    )
+    assert f'"maxDataZoom": {zoom},'.encode() in _files(_drawn(tmp_path))["assets/maps/ban-do.js"]
 
 
 def test_a_missing_file_of_tiles_leaves_the_places(tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ from html import escape
 from pathlib import Path, PurePosixPath
 
 from disanxanh.catalogue import Project
+from disanxanh.records.files.pmtiles import read_pmtiles
 from disanxanh.records.media import find_beside
 
 FOLDER = PurePosixPath("assets/maps")
@@ -38,5 +39,14 @@ def basemap_of(project: Project) -> Basemap:
             # The name changes with the content: browsers keep pieces of the file, and must not mix two versions.
             with file.open("rb") as stream:
                 content = hashlib.file_digest(stream, "sha256").hexdigest()
-            return Basemap("pmtiles", f"basemap-{content[:8]}.pmtiles", owner, chosen.max_zoom, file)
+            zoom = min(chosen.max_zoom, _deepest(file, chosen.max_zoom))
+            return Basemap("pmtiles", f"basemap-{content[:8]}.pmtiles", owner, zoom, file)
     return Basemap("none")
+
+
+def _deepest(file: Path, otherwise: int) -> int:
+    """Return the closest zoom of which a file has tiles: nearer, a map must enlarge these, or it would be empty."""
+    try:
+        return read_pmtiles(file).max_zoom
+    except ValueError:  # The file has its own problem (DSX909); a preview goes on with it.
+        return otherwise

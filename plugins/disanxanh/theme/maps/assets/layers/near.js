@@ -30,8 +30,9 @@
   }
 
   function nearest(places) {
-    const [first] = [...places.distances].sort(([, a], [, b]) => a - b);
-    if (!first) return "Chưa nơi nào trên bản đồ này có tọa độ riêng để tính quãng đường.";
+    const shown = [...places.distances].filter(([id]) => places.known.get(id).shown.length); // Theo bộ lọc.
+    const [first] = shown.sort(([, a], [, b]) => a - b);
+    if (!first) return "Chưa nơi nào đang hiện có tọa độ riêng để tính quãng đường.";
     const { name } = places.known.get(first[0]).features[0].properties;
     return `Gần bạn nhất: ${name}, cách ${dx.distance(first[1])} đường chim bay.`;
   }

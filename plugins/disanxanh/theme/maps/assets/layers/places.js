@@ -130,7 +130,8 @@
     },
 
     open(mark, id = mark.shown.length === 1 ? mark.shown[0].id : "") {
-      this.popup(mark.marker, mark.label, mark.shown, mark.lift);
+      const asked = mark.shown.filter((one) => one.id === id); // Nơi được hỏi đứng đầu các nơi của vùng.
+      this.popup(mark.marker, mark.label, [...asked, ...mark.shown.filter((one) => one.id !== id)], mark.lift);
       if (id && this.box.dataset.dxLinks !== undefined) history.replaceState(history.state, "", `#${id}`);
     },
 

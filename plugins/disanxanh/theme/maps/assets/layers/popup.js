@@ -34,7 +34,7 @@
       if (!next) continue;
       const line = element("p", "dx-popup__facts", feast === name ? "" : `${feast}: `);
       if (feast !== name) line.replaceChildren(dx.link(feast, new URL(`../../${page}`, dx.home).href), ": ");
-      line.append(next.split("-").reverse().map(Number).join("/"));
+      line.append(dx.date(next));
       block.append(line);
     }
     if (away !== undefined) block.append(element("p", "dx-popup__facts", `Cách bạn ${dx.distance(away)}, đường chim bay.`));

@@ -25,6 +25,12 @@ L.disanxanh = {
     return `${km < 10 ? km.toFixed(1).replace(".", ",") : Math.round(km)} km`;
   },
 
+  // Ngày viết như mọi trang: 05/02/2027, 25/9/2027.
+  date(iso) {
+    const [year, month, day] = iso.split("-");
+    return `${day}/${month < "03" ? month : Number(month)}/${year}`;
+  },
+
   today: () => new Intl.DateTimeFormat("en-CA", { timeZone: "Asia/Ho_Chi_Minh" }).format(new Date()),
 
   calm: matchMedia("(prefers-reduced-motion: reduce)").matches,
