@@ -157,8 +157,12 @@ def _check_forgotten(subject: Subject) -> None:
         subject.report("DSX805", "photos", names=forgotten, where=where, hint=hint, yaml=lines)
 
 
-def check_loose_files(project: Project, kinds: Sequence[Kind]) -> list[Problem]:
-    """Find pictures, sound and film in the folders of records that lie beside no record."""
+def check_loose_files(project: Project, kinds: Sequence[Kind], entries: Sequence[Entry]) -> list[Problem]:
+    """Find pictures, sound and film in the folders of records that belong to no record.
+
+    Files beside `index.md` are its own; of several records in one folder, one of them must list a file.
+    """
+    shared = {file for entry in entries if not entry.kind.has_story for file in entry.media.files.values()}
     found = []
     for folder in dict.fromkeys(kind.folder for kind in kinds):
         holders = [kind for kind in kinds if kind.folder == folder]
@@ -166,7 +170,7 @@ def check_loose_files(project: Project, kinds: Sequence[Kind]) -> list[Problem]:
             place = PurePosixPath(file.relative_to(project.root / folder))
             hidden = any(name.startswith(".") for name in place.parts)
             # A folder without index.md is told as such (DSX115).
-            in_record = any(kind.holds(place) for kind in holders)
+            in_record = any(kind.holds(place) and (kind.has_story or file in shared) for kind in holders)
             if file.suffix.lower() in (*PICTURES, *RECORDINGS) and not hidden and not in_record and file.is_file():
                 shown = display_path(file, project.root).encode("utf-8", "backslashreplace").decode()
                 found.append(Problem("DSX815", shown, values={"name": file.name}))

@@ -44,7 +44,7 @@ def check_loaded(loaded: Loaded, today: dt.date) -> list[Problem]:
         *check_waste(loaded.catalogue.project, {e.id for e in loaded.entries if e.kind is CAMPAIGN}, today),
         *check_unique(loaded.entries),
         *check_likeness(loaded.entries),
-        *check_loose_files(loaded.catalogue.project, KINDS),
+        *check_loose_files(loaded.catalogue.project, KINDS, loaded.entries),
     ]
     campaigns = {e.id: data for e in loaded.entries if e.kind is CAMPAIGN and (data := e.data or e.partial)}
     kinds = {entry.id: entry.kind for entry in loaded.entries}

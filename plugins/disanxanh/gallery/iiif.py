@@ -12,6 +12,7 @@ from disanxanh.base.media import RecordMedia
 from disanxanh.base.picture import Derivative, Notice, Picture
 from disanxanh.catalogue import Catalogue, Record
 from disanxanh.gallery.tiles import SERVICES, TileJob, image_information
+from disanxanh.heritage.object import HeritageObject
 from disanxanh.records.media import PageImage
 
 Json = dict[str, object]
@@ -173,10 +174,10 @@ def _statement(notices: Sequence[Notice]) -> Json:
 def _metadata(catalogue: Catalogue, record: Record) -> list[Json]:
     """Return the facts that a viewer shows beside the pictures, labels in both languages."""
     data, unit = record.data, catalogue.unit_of(record)
-    date = getattr(data, "date", None) or getattr(data, "period", None)
+    date = data.date if isinstance(data, HeritageObject) else getattr(data, "period", None)
     rows = [
         ("Xã, phường", "Commune or ward", f"{unit.name}, {unit.province}" if unit else ""),
-        ("Niên đại", "Date", date.label if date else ""),
+        ("Niên đại", "Date", getattr(date, "label", "")),
         ("Chất liệu", "Material", ", ".join(getattr(data, "material", ()))),
     ]
     shown = [(vi, en, value) for vi, en, value in rows if value]

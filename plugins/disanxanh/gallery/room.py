@@ -71,7 +71,7 @@ class _Plan:
         )
         self.documents: list[Artifact] = []
         self.media = plain
-        if plain.pictures:
+        if plain.pictures and record.has_page:  # A session stands on its campaign's page, without a manifest.
             self.documents = [
                 manifest(catalogue, record, plain, address),
                 *image_services(self.tiles, address),
