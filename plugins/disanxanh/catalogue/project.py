@@ -25,6 +25,7 @@ VOCABULARIES = (
     "licenses",
     "object-categories",
     "object-forms",
+    "post-categories",
     "site-categories",
     "site-forms",
     "site-ranks",

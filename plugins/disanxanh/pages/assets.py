@@ -29,6 +29,7 @@ def assets(root: Path, colours: Colours) -> list[Artifact]:
         _text("agenda.js", own.joinpath("assets/agenda.js").read_text(encoding="utf-8")),
         _text("checklist.css", own.joinpath("assets/checklist.css").read_text(encoding="utf-8")),
         _text("checklist.js", own.joinpath("assets/checklist.js").read_text(encoding="utf-8")),
+        _text("news.css", own.joinpath("assets/news.css").read_text(encoding="utf-8")),
         _text("logo.svg", own.joinpath("assets/logo.svg").read_text(encoding="utf-8")),
         _text("favicon.svg", own.joinpath("assets/favicon.svg").read_text(encoding="utf-8")),
         _text("colors.css", colour_sheet(colours)),
