@@ -6,6 +6,7 @@ import pytest
 from disanxanh.catalogue import Project, find_root, load_project
 from disanxanh.catalogue.kinds import KINDS
 from disanxanh.catalogue.project import VOCABULARIES
+from disanxanh.news import PostData
 from disanxanh.records.fields import InVocabulary
 from sample import make_project, open_project
 from support import REPOSITORY
@@ -145,6 +146,6 @@ def test_every_list_of_terms_that_a_model_names_is_asked_for() -> None:
         for part in parts:
             search(part, seen)
 
-    for kind in KINDS:
-        search(kind.model, set())
+    for model in (*(kind.model for kind in KINDS), PostData):
+        search(model, set())
     assert names == set(VOCABULARIES)

@@ -26,6 +26,7 @@ VOCABULARIES = (
     "measures",
     "object-categories",
     "object-forms",
+    "post-categories",
     "site-categories",
     "site-forms",
     "site-ranks",

@@ -11,6 +11,7 @@ from disanxanh.checks.configuration import check_configuration
 from disanxanh.checks.evidence import check_evidence
 from disanxanh.checks.pictures import check_likeness, check_loose_files, check_pictures
 from disanxanh.checks.places import check_places
+from disanxanh.checks.posts import check_posts
 from disanxanh.checks.recordings import check_recordings
 from disanxanh.checks.references import check_references, check_unique
 from disanxanh.checks.routes import check_routes
@@ -42,6 +43,7 @@ def check_loaded(loaded: Loaded, today: dt.date) -> list[Problem]:
         *check_configuration(loaded.catalogue.project, known),
         *check_basemap(loaded.catalogue),
         *check_waste(loaded.catalogue.project, {e.id for e in loaded.entries if e.kind is CAMPAIGN}, today),
+        *check_posts(loaded.catalogue.project, today),
         *check_unique(loaded.entries),
         *check_likeness(loaded.entries),
         *check_loose_files(loaded.catalogue.project, KINDS, loaded.entries),

@@ -16,6 +16,7 @@ from disanxanh.checks import check_loaded
 from disanxanh.cli.formats import write_problems
 from disanxanh.cli.language import Command, say
 from disanxanh.cli.project import EXIT_PROBLEMS, EXIT_USAGE, open_project
+from disanxanh.news import FOLDER, read_posts
 from disanxanh.records.kind import Kind
 from disanxanh.records.reading import display_path, plain_path
 
@@ -65,13 +66,17 @@ def find_problems(project: Project, paths: tuple[Path, ...]) -> tuple[list[Probl
         return any(name in (".", shown) or shown.startswith(f"{name.rstrip('/')}/") for name in names)
 
     kept = [problem for problem in problems if wanted(problem.path)]
-    return kept, sum(wanted(entry.document.path) for entry in loaded.entries)
+    read = [*(entry.document for entry in loaded.entries), *(post.document for post in read_posts(project))]
+    return kept, sum(wanted(document.path) for document in read)
 
 
 def _is_read_anyway(project: Project, path: Path) -> bool:
-    """Say whether `path` is read anyway: a folder of records, a record's folder, its index.md, the handbook."""
+    """Say whether `path` is read anyway: a folder of records, a record's, its file, the handbook's, a post."""
     place = plain_path(path)
     if plain_path(project.root / HANDBOOK) in (place, *place.parents):
+        return True
+    posts = plain_path(project.root / FOLDER)
+    if place in (posts, *posts.parents) or posts in place.parents:
         return True
     for kind in KINDS:
         folder = plain_path(project.root / kind.folder)

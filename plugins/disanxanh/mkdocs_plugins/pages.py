@@ -171,7 +171,10 @@ class PagesPlugin(BasePlugin[PagesConfig]):
     def _head(self, page: HostPage) -> Markup:
         """Return the linked data of a Markdown page; its title and description are escaped already."""
         title, description = unescape(page.title or ""), unescape(str(page.meta.get("description", "")))
+        news = getattr(page, "news", None)
         node = jsonld.web_page(self.context, page.url, title, description)
+        if news is not None:
+            node = jsonld.article(node, news.date, news.updated)
         crumbs = [("Trang chủ", ""), (title, page.url)]
         path = jsonld.breadcrumbs(self.context, crumbs)
         graph = jsonld.graph(jsonld.website(self.context), node, path)

@@ -20,6 +20,7 @@ _OWN = (
     "site.css",
     "campaigns.css",
     "checklist.css",
+    "news.css",
     "list.js",
     "lookup.js",
     "agenda.js",

@@ -64,6 +64,12 @@ def web_page(context: Context, url: str, title: str, description: str) -> Json:
     return {**node, "description": description} if description else node
 
 
+def article(page: Json, published: dt.date, updated: dt.date | None) -> Json:
+    """Return a page as a piece of news of its day."""
+    days = {"datePublished": published.isoformat(), "dateModified": (updated or published).isoformat()}
+    return {**page, "@type": "NewsArticle", "headline": page["name"], **days}
+
+
 def unit_node(context: Context, unit: Unit) -> Json:
     """Return a commune-level unit."""
     return {
