@@ -8,6 +8,7 @@ from disanxanh.catalogue.loading import Loaded
 from disanxanh.checks.basemap import check_basemap
 from disanxanh.checks.campaigns import check_campaigns
 from disanxanh.checks.configuration import check_configuration
+from disanxanh.checks.content import check_content
 from disanxanh.checks.evidence import check_evidence
 from disanxanh.checks.pictures import check_likeness, check_loose_files, check_pictures
 from disanxanh.checks.places import check_places
@@ -44,6 +45,7 @@ def check_loaded(loaded: Loaded, today: dt.date) -> list[Problem]:
         *check_basemap(loaded.catalogue),
         *check_waste(loaded.catalogue.project, {e.id for e in loaded.entries if e.kind is CAMPAIGN}, today),
         *check_posts(loaded.catalogue.project, today),
+        *check_content(loaded.catalogue.project),
         *check_unique(loaded.entries),
         *check_likeness(loaded.entries),
         *check_loose_files(loaded.catalogue.project, KINDS, loaded.entries),
