@@ -23,6 +23,15 @@ _PREFIXES = {"cancelled": "Không tổ chức: ", "postponed": "Hoãn: "}
 
 def feed(catalogue: Catalogue, name: str, found: Iterable[Event], stamp: dt.date, address: str) -> bytes:
     """Return a calendar of events. `stamp` is the day of the build, `address` the site's, which ends in "/"."""
+    calendar = new_calendar(name)
+    for event in found:
+        for entry in _entries(catalogue, event, stamp, address):
+            calendar.add_component(entry)
+    return bytes(calendar.to_ical(sorted=False))
+
+
+def new_calendar(name: str) -> Calendar:
+    """Return a calendar to subscribe to, as yet without an entry."""
     calendar = Calendar()
     calendar.add("prodid", _PRODUCT)
     calendar.add("version", "2.0")
@@ -33,10 +42,7 @@ def feed(catalogue: Catalogue, name: str, found: Iterable[Event], stamp: dt.date
     calendar.add("x-wr-timezone", "Asia/Ho_Chi_Minh")
     calendar.add("refresh-interval", dt.timedelta(days=1), parameters={"VALUE": "DURATION"})
     calendar.add("x-published-ttl", _REFRESH)
-    for event in found:
-        for entry in _entries(catalogue, event, stamp, address):
-            calendar.add_component(entry)
-    return bytes(calendar.to_ical(sorted=False))
+    return calendar
 
 
 def _entries(catalogue: Catalogue, event: Event, stamp: dt.date, address: str) -> Iterator[Entry]:
@@ -46,7 +52,7 @@ def _entries(catalogue: Catalogue, event: Event, stamp: dt.date, address: str) -
     for number, (name, span) in enumerate([("", one.shown), *parts]):
         entry = Entry()
         entry.add("uid", _uid(catalogue, event, number))
-        entry.add("dtstamp", dt.datetime.combine(stamp, dt.time(), dt.UTC))
+        entry.add("dtstamp", stamped(stamp))
         entry.add("dtstart", span.first)
         entry.add("dtend", span.last + dt.timedelta(days=1))  # The end is the first day after it.
         entry.add("summary", _PREFIXES.get(one.status, "") + record.name + (f": {name}" if name else ""))
@@ -58,6 +64,11 @@ def _entries(catalogue: Catalogue, event: Event, stamp: dt.date, address: str) -
         entry.add("categories", ["Lễ hội"])
         _add_place(entry, catalogue, event)
         yield entry
+
+
+def stamped(day: dt.date) -> dt.datetime:
+    """Return the time stamp of a calendar that was made on a day."""
+    return dt.datetime.combine(day, dt.time(), dt.UTC)
 
 
 def _uid(catalogue: Catalogue, event: Event, number: int) -> str:

@@ -14,6 +14,11 @@ from disanxanh.records.place import Colours
 
 FOLDER = PurePosixPath("assets/disanxanh")
 _FONT = "@expo-google-fonts/be-vietnam-pro/600SemiBold/BeVietnamPro_600SemiBold.ttf"
+_FILES = (
+    *("site.css", "waste.css"),
+    *("list.js", "agenda.js", "lookup.js", "matching.js", "collection.js"),
+    *("logo.svg", "favicon.svg"),
+)
 # Basic Latin, punctuation, and every letter of Vietnamese with its marks; ₫.
 _LETTERS = "U+20-7E,U+A0-FF,U+102-103,U+110-111,U+128-129,U+168-169,U+1A0-1A1,U+1AF-1B0,U+1EA0-1EF9,U+20AB"
 _SIGNS = "U+2010-2015,U+2018-201E,U+2022,U+2026,U+2030,U+203A,U+2190-2193,U+2212"
@@ -23,12 +28,7 @@ def assets(root: Path, colours: Colours) -> list[Artifact]:
     """Return the files that every page refers to."""
     own = resources.files("disanxanh").joinpath("theme/pages")
     found = [
-        _text("site.css", own.joinpath("assets/site.css").read_text(encoding="utf-8")),
-        _text("list.js", own.joinpath("assets/list.js").read_text(encoding="utf-8")),
-        _text("lookup.js", own.joinpath("assets/lookup.js").read_text(encoding="utf-8")),
-        _text("agenda.js", own.joinpath("assets/agenda.js").read_text(encoding="utf-8")),
-        _text("logo.svg", own.joinpath("assets/logo.svg").read_text(encoding="utf-8")),
-        _text("favicon.svg", own.joinpath("assets/favicon.svg").read_text(encoding="utf-8")),
+        *(_text(name, own.joinpath("assets", name).read_text(encoding="utf-8")) for name in _FILES),
         _text("colors.css", colour_sheet(colours)),
         *(_text(f"drawings/{name}", content) for name, content in drawings()),
     ]
