@@ -17,6 +17,12 @@ def relative(target: str, here: str) -> str:
     return quote(found, safe="/.%#?=&") + mark + fragment
 
 
+def geo_address(position: tuple[float, float], name: str) -> str:
+    """Return the address at which a phone opens its own map (RFC 5870), with the name that phones show."""
+    lat, lon = position
+    return f"geo:{lat},{lon}?q={lat},{lon}({quote(name, safe='')})"
+
+
 @lru_cache(maxsize=4096)
 def _way(folder: str, start: str) -> str:
     """Return the path from one folder of the site to another, ending in "/"."""

@@ -57,7 +57,7 @@ def _entries(catalogue: Catalogue, event: Event, stamp: dt.date, address: str) -
         status = "withdrawn" if number and one.status == "moved" else one.status
         entry = Entry()
         entry.add("uid", _uid(catalogue, event, number))
-        entry.add("dtstamp", dt.datetime.combine(stamp, dt.time(), dt.UTC))
+        entry.add("dtstamp", stamped(stamp))
         entry.add("dtstart", span.first)
         entry.add("dtend", span.last + dt.timedelta(days=1))  # The end is the first day after it.
         entry.add("summary", PREFIXES.get(status, "") + record.name + (f": {name}" if name else ""))
@@ -77,6 +77,11 @@ def _parts(event: Event) -> list[tuple[str, Span]]:
     if schedule is None or one.status == "scheduled":
         return list(one.portions)
     return [(part.name, span_in(schedule, part, one.year)) for part in schedule.portions]
+
+
+def stamped(day: dt.date) -> dt.datetime:
+    """Return the time stamp of a calendar that was made on a day."""
+    return dt.datetime.combine(day, dt.time(), dt.UTC)
 
 
 def _uid(catalogue: Catalogue, event: Event, number: int) -> str:

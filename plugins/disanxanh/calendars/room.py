@@ -14,11 +14,14 @@ from disanxanh.base import templates
 from disanxanh.base.artifact import Artifact
 from disanxanh.base.fragment import Fragment
 from disanxanh.base.links import relative
+from disanxanh.calendars.collecting import calendar_name, calendar_of
 from disanxanh.calendars.feeds import feed
 from disanxanh.calendars.sessions import session_feed
 from disanxanh.calendars.year import is_crowded, items_of, sheets
 from disanxanh.catalogue import Catalogue, Record
 from disanxanh.catalogue.agenda import Event, events, is_real, schedule_of
+from disanxanh.catalogue.collecting import URL as COLLECTION
+from disanxanh.catalogue.collecting import places
 
 WHOLE = "lich/"
 """The page of this year's calendar; later years lie below it."""
@@ -32,7 +35,10 @@ _SCRIPT, _STYLES = "month.js", "calendar.css"
 
 @dataclass(frozen=True)
 class Calendars:
-    """The room's whole output. `sheets` are the calendars of years, `subscriptions` the buttons, by page address."""
+    """The room's whole output. `sheets` are the calendars of years, `subscriptions` the buttons, by page address.
+
+    A page that hands out several has its buttons by the address of the place on it.
+    """
 
     sheets: Mapping[str, Fragment]
     subscriptions: Mapping[str, Fragment]
@@ -58,6 +64,9 @@ def prepare(catalogue: Catalogue, today: dt.date, address: str) -> Calendars:
         subscriptions[page] = _buttons(page, name, file, address)
     for page, name, sessions, file in _session_feeds(catalogue):
         artifacts.append(_file(PurePosixPath(file), session_feed(catalogue, name, sessions, today, address)))
+        subscriptions[page] = _buttons(page, name, file, address)
+    for page, name, file, content in _collection_feeds(catalogue, today, address):
+        artifacts.append(_file(PurePosixPath(file), content))
         subscriptions[page] = _buttons(page, name, file, address)
     dated += catalogue.sessions
     years = {_url(year, today): _sheet(catalogue, dated, year, today) for year in _years(today)}
@@ -89,6 +98,16 @@ def _session_feeds(catalogue: Catalogue) -> Iterator[tuple[str, str, list[Record
             yield campaign.url, campaign.name, own, f"{campaign.url}{campaign.id}.ics"
 
 
+def _collection_feeds(catalogue: Catalogue, today: dt.date, address: str) -> Iterator[tuple[str, str, str, bytes]]:
+    """Yield the place on the page, name, file and content of every calendar of waste collection."""
+    handbook = catalogue.project.handbook
+    if handbook is None:
+        return
+    for place in places(catalogue.project, today):
+        content = calendar_of(place, handbook.groups, today, address)
+        yield f"{COLLECTION}#{place.slug}", calendar_name(place), f"{COLLECTION}{place.slug}.ics", content
+
+
 def _years(today: dt.date) -> Iterable[int]:
     return range(today.year, today.year + _YEARS + 1)
 
@@ -116,7 +135,8 @@ def _sheet(catalogue: Catalogue, dated: list[Record], year: int, today: dt.date)
 def _buttons(page: str, name: str, file: str, address: str) -> Fragment:
     whole = address + quote(file)
     values = {"name": name, "file": file, "webcal": "webcal://" + whole.partition("://")[2], "address": whole}
-    return Fragment(templates.render(templates.environment("calendars"), "subscribe.html", page, values), _head(page))
+    here = page.partition("#")[0]
+    return Fragment(templates.render(templates.environment("calendars"), "subscribe.html", here, values), _head(here))
 
 
 def _head(here: str, *scripts: str) -> Markup:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from icalendar import Event as Entry
 from icalendar.prop import vGeo
 
-from disanxanh.calendars.feeds import PREFIXES, new_calendar
+from disanxanh.calendars.feeds import PREFIXES, new_calendar, stamped
 from disanxanh.campaigns.session import Session
 from disanxanh.catalogue import Catalogue, Record
 
@@ -27,7 +27,7 @@ def _entry(catalogue: Catalogue, record: Record, stamp: dt.date, address: str) -
     off = data.status == "cancelled"
     entry = Entry()
     entry.add("uid", f"session-{record.id.replace('/', '-')}@{data.unit or 'vn'}.disanxanh")
-    entry.add("dtstamp", dt.datetime.combine(stamp, dt.time(), dt.UTC))
+    entry.add("dtstamp", stamped(stamp))
     _add_times(entry, data)
     entry.add("summary", (PREFIXES["cancelled"] if off else "") + data.name)
     entry.add("description", _description(data, campaign, address + record.url))

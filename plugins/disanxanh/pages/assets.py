@@ -17,16 +17,9 @@ from disanxanh.records.place import Colours
 FOLDER = PurePosixPath("assets/disanxanh")
 _FONT = "@expo-google-fonts/be-vietnam-pro/600SemiBold/BeVietnamPro_600SemiBold.ttf"
 _OWN = (
-    "site.css",
-    "campaigns.css",
-    "checklist.css",
-    "news.css",
-    "list.js",
-    "lookup.js",
-    "agenda.js",
-    "checklist.js",
-    "logo.svg",
-    "favicon.svg",
+    *("site.css", "campaigns.css", "checklist.css", "news.css", "waste.css"),
+    *("list.js", "agenda.js", "checklist.js", "lookup.js", "matching.js", "collection.js"),
+    *("logo.svg", "favicon.svg"),
 )
 # Basic Latin, punctuation, and every letter of Vietnamese with its marks; ₫.
 _LETTERS = "U+20-7E,U+A0-FF,U+102-103,U+110-111,U+128-129,U+168-169,U+1A0-1A1,U+1AF-1B0,U+1EA0-1EF9,U+20AB"

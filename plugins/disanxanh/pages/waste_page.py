@@ -1,18 +1,23 @@
 """The waste handbook's pages: one to look a thing up, with every thing in its table, and one for each group."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from disanxanh.base.page import Page
 from disanxanh.base.text import fold
-from disanxanh.campaigns.waste import BASES, Group, Item
+from disanxanh.campaigns.waste import BASES, Bin, Group, Item
 from disanxanh.catalogue.handbook import Handbook, anchor
 from disanxanh.pages import jsonld
+from disanxanh.pages.collection_page import POINTS, collection_pages
 from disanxanh.pages.context import Context
 from disanxanh.pages.lists import list_head
 from disanxanh.pages.templates import render
+from disanxanh.pages.waste_frame import URL, crumbs_to, style
+from disanxanh.pages.waste_rules_page import rules_page
+from disanxanh.records.shared import Source
 
-URL = "phan-loai-rac/"
+_SHOWN_NAMES = 8
+"""How many other names of a thing its row shows; the lookup knows them all."""
 
 
 @dataclass(frozen=True)
@@ -25,19 +30,20 @@ class Way:
     group: str
     group_id: str
     subgroup: str
+    where: str
 
 
 @dataclass(frozen=True)
 class Row:
-    """A thing as the table and the lookup show it. `names` are its folded names, for the lookup."""
+    """A thing as the table and the lookup show it. `more` are the other names that are not shown."""
 
     anchor: str
     name: str
     synonyms: tuple[str, ...]
+    more: str
     ways: tuple[Way, ...]
     warning: str
     where: str
-    names: str
 
 
 def waste_pages(context: Context) -> Iterator[Page]:
@@ -48,18 +54,21 @@ def waste_pages(context: Context) -> Iterator[Page]:
     yield _whole(context, handbook)
     for group in handbook.groups.groups:
         yield _group(context, handbook, group)
+    yield from collection_pages(context, handbook)
+    yield rules_page(context, handbook)
 
 
 def _whole(context: Context, handbook: Handbook) -> Page:
-    crumbs = [("Trang chủ", ""), ("Phân loại rác", URL)]
-    rows = [_row(handbook, item) for item in handbook.shown]
-    values = {"rows": sorted(rows, key=lambda row: row.names), "handbook": handbook, "numbers": _numbers(handbook)}
+    crumbs = crumbs_to()
+    rows = sorted((_row(handbook, item) for item in handbook.shown), key=lambda row: fold(row.name))
+    keys = {key for group in handbook.groups.groups for key in group.source}
+    values = {"rows": rows, "handbook": handbook, "sources_cited": _cited(handbook, keys)}
     return Page(
         url=URL,
         title="Phân loại rác",
         description=f"Gõ tên một thứ để biết bỏ vào đâu: {len(rows)} thứ, không cần gõ dấu; ba nhóm rác theo luật.",
         body=render("waste.html", URL, context=context, crumbs=crumbs, **values),
-        head=list_head(context, crumbs),
+        head=list_head(context, crumbs) + style(URL),
         updated=context.build_date,
         wide=True,
     )
@@ -67,28 +76,55 @@ def _whole(context: Context, handbook: Handbook) -> Page:
 
 def _group(context: Context, handbook: Handbook, group: Group) -> Page:
     url = f"{URL}{group.id}/"
-    crumbs = [("Trang chủ", ""), ("Phân loại rác", URL), (group.short, url)]
-    parts = [(sub, [_row(handbook, item) for item in handbook.in_subgroup(sub.id)]) for sub in group.subgroups]
-    values = {"group": group, "parts": parts, "handbook": handbook, "numbers": _numbers(handbook)}
+    crumbs = crumbs_to((group.short, url))
+    ids = {sub.id for sub in group.subgroups}
+    bins = [one for one in handbook.bins if one.group in {group.id, *ids} and not one.valid.is_over(context.build_date)]
+    sources = _cited(handbook, _keys_of(group, bins))
+    parts = [
+        (sub, [_row(handbook, item) for item in handbook.in_subgroup(sub.id)], _takers(handbook, sub.id))
+        for sub in group.subgroups
+    ]
+    values = {
+        "group": group,
+        "parts": parts,
+        "handbook": handbook,
+        "sources_cited": sources,
+        "numbers": {key: number for number, key in enumerate(sources, 1)},
+        "shown_bins": bins,
+        "points": POINTS,
+        "units": context.catalogue.project.units,
+    }
     return Page(
         url=url,
         title=group.name,
         description=f"{group.name}: {group.about}",
         body=render("waste_group.html", url, context=context, crumbs=crumbs, **values),
-        head=list_head(context, crumbs, jsonld.web_page(context, url, group.name, group.about)),
+        head=list_head(context, crumbs, jsonld.web_page(context, url, group.name, group.about)) + style(url),
         updated=context.build_date,
         wide=True,
     )
 
 
+def _keys_of(group: Group, bins: Iterable[Bin]) -> set[str]:
+    cited = (group.source, *(sub.source for sub in group.subgroups), *(one.source for one in bins))
+    return {key for keys in cited for key in keys}
+
+
+def _cited(handbook: Handbook, keys: set[str]) -> Mapping[str, Source]:
+    return {key: source for key, source in handbook.groups.sources.items() if key in keys}
+
+
+def _takers(handbook: Handbook, subgroup: str) -> int:
+    """Return how many points of this site take a subgroup, examples left out."""
+    return sum(subgroup in point.accepts and not point.example for point in handbook.points)
+
+
 def _row(handbook: Handbook, item: Item) -> Row:
     ways = tuple(
-        Way(when, prepare, BASES[basis], group.short, group.id, sub.name)
+        Way(when, prepare, BASES[basis], group.short, group.id, sub.name, sub.where or "")
         for when, prepare, basis, group, sub in handbook.ways(item)
     )
-    names = "|".join(dict.fromkeys(fold(name) for name in (item.name, *item.synonyms)))
-    return Row(anchor(item), item.name, item.synonyms, ways, item.warning or "", item.where or "", names)
-
-
-def _numbers(handbook: Handbook) -> dict[str, int]:
-    return {key: number for number, key in enumerate(handbook.groups.sources, 1)}
+    places = dict.fromkeys(way.where for way in ways)
+    where = item.where or (next(iter(places)) if len(places) == 1 else "")
+    shown, more = item.synonyms[:_SHOWN_NAMES], item.synonyms[_SHOWN_NAMES:]
+    return Row(anchor(item), item.name, shown, "|".join(more), ways, item.warning or "", where)

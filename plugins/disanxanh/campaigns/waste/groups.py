@@ -51,6 +51,7 @@ class Subgroup(Part):
     name: Line = explained(..., "tên nhóm nhỏ")
     prepare: tuple[Line, ...] = explained((), "chuẩn bị thế nào, mỗi dòng một việc")
     never: tuple[Line, ...] = explained((), "thứ không được bỏ vào, mỗi dòng một thứ")
+    where: Line | None = explained(None, "mang đi đâu, khi thứ nào không ghi riêng")
     source: SourceKeys = explained((), "mã nguồn")
 
 

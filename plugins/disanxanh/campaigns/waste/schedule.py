@@ -72,6 +72,14 @@ class Collection(Part):
     source: SourceKeys = explained((), "mã nguồn")
     example: Flag = explained(False, "true: chỉ là ví dụ")
 
+    @property
+    def hours(self) -> str:
+        """Return from when to when: "17:00–18:30", "từ 17:00", "" where it is not known."""
+        if self.start and self.end:
+            over_night = " hôm sau" if self.end <= self.start else ""
+            return f"{self.start:%H:%M}–{self.end:%H:%M}{over_night}"
+        return f"từ {self.start:%H:%M}" if self.start else f"trước {self.end:%H:%M}" if self.end else ""
+
     def days(self, first: dt.date, last: dt.date) -> Iterator[dt.date]:
         """Yield the days of collection from `first` to `last`, both included."""
         for offset in range((last - first).days + 1):
