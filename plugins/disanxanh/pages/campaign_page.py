@@ -8,6 +8,7 @@ from disanxanh.catalogue import Record
 from disanxanh.catalogue.tally import tally
 from disanxanh.pages import jsonld
 from disanxanh.pages.assets import sheet
+from disanxanh.pages.collection_page import GIFTS
 from disanxanh.pages.context import Context
 from disanxanh.pages.record_page import Part, record_page
 from disanxanh.pages.sessions import by_locality, by_month, charts, measure, told, totals
@@ -37,6 +38,7 @@ def campaign_page(context: Context, record: Record) -> Page:
     coming = [told(context, s) for s in sessions if is_coming(context, s)]
     over = [told(context, s) for s in reversed(sessions) if not is_coming(context, s)]
     stops, hidden = told_stops(context, record)
+    handbook = project.handbook
     there = {
         "buoi-sap-toi": True,
         "ket-qua": found.sessions or data.goals,
@@ -65,7 +67,7 @@ def campaign_page(context: Context, record: Record) -> Page:
             "charts": charts(project, found),
             "stops": stops,
             "hidden": hidden,
-            "way": context.catalogue.routes.get(record.id),
+            "gifts": GIFTS if handbook and any(gift.campaign == record.id for gift in handbook.gifts) else "",
         },
     )
     return record_page(context, record, part)
