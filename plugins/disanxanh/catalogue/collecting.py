@@ -56,6 +56,10 @@ def _places_of(project: Project, unit: Unit, lines: Iterable[Collection]) -> Ite
     base = project.unit_slugs[unit.code]
     if everywhere:
         yield Place(unit, "", base, everywhere)
+    taken: list[str] = []
     for locality in sorted({name for line in lines for name in line.localities}, key=sort_key):
         own = tuple(line for line in lines if not line.localities or locality in line.localities)
-        yield Place(unit, locality, f"{base}-{slugify(locality)}", own)
+        slug = slugify(locality)
+        taken.append(slug)
+        same = f"-{taken.count(slug)}" if taken.count(slug) > 1 else ""  # Thôn Mũ and thôn Mù.
+        yield Place(unit, locality, f"{base}-{slug}{same}", own)

@@ -34,6 +34,7 @@ from disanxanh.pages.checklist import with_checkboxes
 from disanxanh.pages.home import home_page, not_found
 from disanxanh.pages.media import media_assets
 from disanxanh.pages.templates import json_script
+from disanxanh.pages.waste_page import more_names
 from disanxanh.records.story import sanitize
 
 # Sections that the nav of mkdocs.yml may name; all other generated pages stay outside the nav, because the
@@ -101,7 +102,9 @@ class PagesPlugin(BasePlugin[PagesConfig]):
             files.append(File.generated(config, source, content="", inclusion=inclusion))
         project = context.catalogue.project
         colours = (project.unit.colors if project.unit else None) or project.settings.colors
-        for artifact in (*assets(project.root, colours), *media_assets(project.root, context.media.values())):
+        names = more_names(project.handbook)
+        found = (*assets(project.root, colours), *media_assets(project.root, context.media.values()))
+        for artifact in (*found, *([names] if names else [])):
             content = artifact.content(context.cache)
             files.append(File.generated(config, str(artifact.path), content=content))
         return files

@@ -30,7 +30,7 @@ def assets(root: Path, colours: Colours) -> list[Artifact]:
     """Return the files that every page refers to."""
     own = resources.files("disanxanh").joinpath("theme/pages")
     found = [
-        *(_text(name, own.joinpath("assets", name).read_text(encoding="utf-8")) for name in _OWN),
+        *(_text(name, lean(name, own.joinpath("assets", name).read_text(encoding="utf-8"))) for name in _OWN),
         _text("colors.css", colour_sheet(colours)),
         *(_text(f"drawings/{name}", content) for name, content in drawings()),
     ]
@@ -45,6 +45,16 @@ def sheet(name: str, here: str) -> Markup:
 
 def _text(name: str, content: str) -> Artifact:
     return Artifact(FOLDER / name, (name, content), content.encode)
+
+
+def lean(name: str, text: str) -> str:
+    """Return a script or a style sheet without its comments and indentation; other files as they are."""
+    if name.endswith(".css"):
+        text = re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL)
+    elif not name.endswith(".js"):
+        return text
+    lines = (line.strip() for line in text.split("\n"))
+    return "".join(f"{line}\n" for line in lines if line and not (name.endswith(".js") and line.startswith("//")))
 
 
 def drawings() -> list[tuple[str, str]]:

@@ -1,8 +1,11 @@
 """The waste handbook's pages: one to look a thing up, with every thing in its table, and one for each group."""
 
+import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 
+from disanxanh.base.artifact import Artifact
 from disanxanh.base.page import Page
 from disanxanh.base.text import fold
 from disanxanh.campaigns.waste import BASES, Bin, Group, Item
@@ -16,8 +19,9 @@ from disanxanh.pages.waste_frame import URL, crumbs_to, style
 from disanxanh.pages.waste_rules_page import rules_page
 from disanxanh.records.shared import Source
 
-_SHOWN_NAMES = 8
-"""How many other names of a thing its row shows; the lookup knows them all."""
+MORE_NAMES = f"{URL}ten-khac.json"
+_SHOWN_NAMES = 5
+"""How many other names of a thing its row shows. The lookup fetches the rest when it is about to be used."""
 
 
 @dataclass(frozen=True)
@@ -30,17 +34,16 @@ class Way:
     group: str
     group_id: str
     subgroup: str
-    where: str
+    sub_id: str
 
 
 @dataclass(frozen=True)
 class Row:
-    """A thing as the table and the lookup show it. `more` are the other names that are not shown."""
+    """A thing as the table and the lookup show it."""
 
     anchor: str
     name: str
     synonyms: tuple[str, ...]
-    more: str
     ways: tuple[Way, ...]
     warning: str
     where: str
@@ -62,7 +65,7 @@ def _whole(context: Context, handbook: Handbook) -> Page:
     crumbs = crumbs_to()
     rows = sorted((_row(handbook, item) for item in handbook.shown), key=lambda row: fold(row.name))
     keys = {key for group in handbook.groups.groups for key in group.source}
-    values = {"rows": rows, "handbook": handbook, "sources_cited": _cited(handbook, keys)}
+    values = {"rows": rows, "handbook": handbook, "sources_cited": _cited(handbook, keys), "more": MORE_NAMES}
     return Page(
         url=URL,
         title="Phân loại rác",
@@ -121,10 +124,16 @@ def _takers(handbook: Handbook, subgroup: str) -> int:
 
 def _row(handbook: Handbook, item: Item) -> Row:
     ways = tuple(
-        Way(when, prepare, BASES[basis], group.short, group.id, sub.name, sub.where or "")
+        Way(when, prepare, BASES[basis], group.short, group.id, sub.name, sub.id)
         for when, prepare, basis, group, sub in handbook.ways(item)
     )
-    places = dict.fromkeys(way.where for way in ways)
-    where = item.where or (next(iter(places)) if len(places) == 1 else "")
-    shown, more = item.synonyms[:_SHOWN_NAMES], item.synonyms[_SHOWN_NAMES:]
-    return Row(anchor(item), item.name, shown, "|".join(more), ways, item.warning or "", where)
+    return Row(anchor(item), item.name, item.synonyms[:_SHOWN_NAMES], ways, item.warning or "", item.where or "")
+
+
+def more_names(handbook: Handbook | None) -> Artifact | None:
+    """Return the file of names that the table does not show, by the anchors of things; None without a handbook."""
+    if handbook is None:
+        return None
+    names = {anchor(i): i.synonyms[_SHOWN_NAMES:] for i in handbook.shown if len(i.synonyms) > _SHOWN_NAMES}
+    text = json.dumps(names, ensure_ascii=False, separators=(",", ":")) + "\n"
+    return Artifact(PurePosixPath(MORE_NAMES), (MORE_NAMES, text), text.encode)
