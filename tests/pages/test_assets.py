@@ -12,7 +12,6 @@ from disanxanh.base.cache import Cache
 from disanxanh.checks.configuration import contrast_with_white
 from disanxanh.heritage.site import Site
 from disanxanh.pages.assets import assets, colour_sheet, drawings
-from disanxanh.pages.cards import illustration
 from disanxanh.records.place import Colours
 from support import REPOSITORY
 
