@@ -22,7 +22,7 @@ from disanxanh.printing.typesetting import Printable, templates_digest
 
 # A photo of this width has 131 dots an inch across A4; the next wider one makes a file three times as heavy.
 _PHOTO_WIDTH = 960
-_LINES = {"a4": 120, "a5": 120, "label": 75, "sheet": 75}
+_LINES = {"a4": 120, "a5": 120, "label": 95, "sheet": 95}
 # What is left of a name in another script that stood in brackets.
 _LEFT_OUT = re.compile(r"\s*[(\[]\s*(?:\[…\]\s*)+[)\]]")
 

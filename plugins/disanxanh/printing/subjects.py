@@ -38,7 +38,7 @@ def subjects(catalogue: Catalogue) -> Iterator[Subject]:
     for unit in catalogue.units:
         yield Subject(
             url=project.unit_url(unit),
-            name=unit.name,
+            name=unit.name.replace(unit.short_name, unit.short_name.replace(" ", "\u00a0")),
             line=f"Di tích, lễ hội và nếp sống xanh của {unit.name_in_sentence}.",
             eyebrow=unit.province,
             place=unit.name,
@@ -78,11 +78,15 @@ def _colours(catalogue: Catalogue, unit: Unit | None) -> Colours:
 
 
 def shortened(text: str, limit: int) -> str:
-    """Return a text of at most `limit` characters: whole, its first sentence, or cut after a word with an ellipsis."""
+    """Return a text of at most `limit` characters: whole, up to the end of a sentence or of its part, or up to a word.
+
+    A comma ends nothing: what is cut there may say something else ("các năm 938, 981 và 1288").
+    """
     if len(text) <= limit:
         return text
-    sentence = text.partition(". ")[0]
-    if len(sentence) < limit:
-        return sentence + "."
+    for sign in (". ", "; "):
+        whole = text[:limit].rpartition(sign)[0]
+        if len(whole) >= limit // 3:
+            return f"{whole}."
     words = text[: limit - 1].rpartition(" ")[0] or text[: limit - 1]
     return words.rstrip(" ,;:–—-(“") + "…"
