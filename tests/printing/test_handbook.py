@@ -270,7 +270,7 @@ def test_what_was_typeset_before_is_not_typeset_again(
 
 def test_the_page_tells_what_it_hands_out(root: Path, files: dict[str, bytes]) -> None:
     part = printing(root).parts[PAGE].html
-    links = re.findall(r'href="([^"]+)"', part)
+    links = re.findall(r'href="([^"]+)"', part.partition("</section>")[0])
     assert [f"{PAGE}{link}" for link in links] == [*files]
     told = re.findall(r"\(PDF, (A\d), (\d+) trang, ([\d.]+) KB\)", part)
     assert [paper for paper, *_ in told] == ["A5", "A4", "A4"]
@@ -283,10 +283,12 @@ def test_without_fonts_or_handbook_nothing_is_handed_out(own: Path, monkeypatch:
     with monkeypatch.context() as patch:
         patch.setattr("disanxanh.printing.room.find_typeface", lambda root: None)
         made = printing(own)
-        assert (dict(made.parts), made.artifacts, made.has_typeface) == ({}, (), False)
+        assert "<section" not in made.parts[PAGE].html
+        assert (made.artifacts, made.has_typeface) == ((), False)
     (own / "campaigns/waste/items.yml").unlink()
     made = printing(own)
-    assert (dict(made.parts), made.artifacts, made.has_typeface) == ({}, (), True)
+    assert PAGE not in made.parts
+    assert (made.artifacts, made.has_typeface) == ((), True)
 
 
 def test_what_cannot_be_printed_is_told(own: Path) -> None:

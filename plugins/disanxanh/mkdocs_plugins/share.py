@@ -19,6 +19,7 @@ from mkdocs.structure.pages import Page as HostPage
 from disanxanh.base.cache import write_atomically
 from disanxanh.base.page import Page
 from disanxanh.mkdocs_plugins.pages import PagesPlugin
+from disanxanh.mkdocs_plugins.printing import PrintingPlugin
 from disanxanh.share import Share, SharedPage, SharedSite, prepare
 
 
@@ -55,6 +56,9 @@ class SharePlugin(BasePlugin[ShareConfig]):
             media=context.media,
         )
         self.share = prepare(site, {})
+        paper = config.plugins.get("disanxanh/printing")
+        if isinstance(paper, PrintingPlugin):
+            paper.codes = self.share.codes
         for url, body in self.share.bodies.items():
             pages[url].content = str(body)
         env.globals["dx"]["share_head"] = self._head  # type: ignore[index]

@@ -1,23 +1,18 @@
 """A record as a card: what lists, communes and the home page show of it."""
 
 from dataclasses import dataclass
-from functools import lru_cache
-from importlib import resources
 
 from disanxanh.base.picture import Picture
 from disanxanh.base.text import fold
 from disanxanh.campaigns.campaign import Campaign
 from disanxanh.catalogue import Record
 from disanxanh.catalogue.agenda import schedule_of
+from disanxanh.catalogue.illustration import illustration
 from disanxanh.heritage.exhibition import Exhibition
 from disanxanh.heritage.intangible import Intangible
-from disanxanh.heritage.object import HeritageObject
 from disanxanh.pages.context import Context
 from disanxanh.records.route import MODES
 from disanxanh.records.schedule import rule_words
-from disanxanh.records.shared import RecordData
-
-_FORM_OF_CATEGORY = {"scenic": "thang-canh", "archaeological": "di-chi", "mixed": "thang-canh"}
 
 
 @dataclass(frozen=True)
@@ -83,27 +78,3 @@ def _mark(context: Context, record: Record) -> str:
 def exhibition_words(data: Exhibition) -> str:
     """Return what an exhibition is, in a word or two."""
     return f"Tuyến {MODES[data.route.mode]}" if data.route else "Triển lãm"
-
-
-@lru_cache(maxsize=1)
-def _drawings() -> frozenset[str]:
-    """Return the names of the drawings that exist."""
-    folder = resources.files("disanxanh").joinpath("theme/pages/illustrations")
-    return frozenset(file.name.removesuffix(".svg") for file in folder.iterdir())
-
-
-def illustration(data: RecordData) -> str:
-    """Return which drawing stands in for a photo: by form, else by category, else the neutral one of its kind."""
-    if isinstance(data, HeritageObject):
-        return data.form if data.form in _drawings() else "hien-vat"
-    if isinstance(data, Exhibition):
-        return "trien-lam"
-    if isinstance(data, Intangible):
-        return "le-hoi"
-    if isinstance(data, Campaign):
-        return "chien-dich"
-    forms = getattr(data, "forms", ())
-    if forms:
-        form = "quan-the" if len(forms) > 2 else str(forms[0])
-        return form if form in _drawings() else "site"
-    return _FORM_OF_CATEGORY.get(getattr(data, "category", None) or "", "site")

@@ -25,13 +25,25 @@ class Edition:
         """Return the full address of a page."""
         return self.address + quote(url)
 
+    @property
+    def notice(self) -> str:
+        """Return what every file says while nothing has been approved."""
+        settings = self.project.settings
+        return "" if settings.review_required else settings.sample_notice or ""
+
+    @property
+    def licence(self) -> str:
+        """Return under which licence texts and data are."""
+        key = self.project.settings.content_license
+        terms = self.project.vocabularies.get("licenses")
+        licence = terms.terms.get(key) if terms else None
+        return f"Giấy phép: {licence.vi if licence else key}"
+
     def head(self, title: str, url: str) -> dict[str, object]:
         """Return what the templates read as `data.head`, for a file that belongs to the page at `url`."""
         settings, unit = self.project.settings, self.project.unit
         colours = (unit.colors if unit else None) or settings.colors
         members = ", ".join(member.name_in_sentence for member in self.project.members)
-        terms = self.project.vocabularies.get("licenses")
-        licence = terms.terms.get(settings.content_license) if terms else None
         return {
             "title": title,
             "author": settings.owner,
@@ -39,8 +51,8 @@ class Edition:
             "day-words": f"ngày {date_words(self.day.year, self.day.month, self.day.day)}",
             "place": self.place,
             "under": unit.province if unit else f"Các địa phương: {members}" if members else "",
-            "notice": "" if settings.review_required else settings.sample_notice or "",
-            "licence": f"Giấy phép: {licence.vi if licence else settings.content_license}",
+            "notice": self.notice,
+            "licence": self.licence,
             "primary": colours.primary,
             "accent": colours.accent,
             "link": self.link(url),

@@ -1,9 +1,12 @@
 """All printed files of a site, and the part of a page that hands them out."""
 
 import datetime as dt
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
+
+from markupsafe import Markup
 
 from disanxanh.base import templates
 from disanxanh.base.artifact import Artifact
@@ -14,7 +17,10 @@ from disanxanh.catalogue.handbook import Handbook
 from disanxanh.printing.edition import Edition
 from disanxanh.printing.handbook import BOOKLET, POSTER, URL, Printed
 from disanxanh.printing.qr import qr_drawing
-from disanxanh.printing.typesetting import Printable, Typeface, Work, find_typeface, page_count
+from disanxanh.printing.signs import PrintFile, Signs
+from disanxanh.printing.typesetting import Printable, Typeface, Work, find_typeface, page_count, without_hints
+
+_ENVIRONMENT = templates.environment("printing")
 
 _BOOKLET, _IMPOSED, _POSTER = (
     PurePosixPath(URL, name)
@@ -43,29 +49,42 @@ class Download:
 class Printing:
     """The room's whole output: parts of pages by page address, files, and what could not be printed.
 
-    `lost` holds the characters that had to be left out, by the text they stood in. `has_typeface` is false where the
-    npm packages are not installed: there are no files then.
+    `lost` holds the characters that had to be left out of the handbook, by the text they stood in. `has_typeface` is
+    false where the npm packages are not installed: there is no PDF then. `signs` are made after the pages.
     """
 
+    signs: Signs
     parts: Mapping[str, Fragment] = field(default_factory=dict)
     artifacts: tuple[Artifact, ...] = ()
     lost: Mapping[str, str] = field(default_factory=dict)
     has_typeface: bool = True
 
+    @property
+    def posters(self) -> Mapping[str, tuple[PrintFile, ...]]:
+        """Return the posters, labels and codes of every page by its address."""
+        return self.signs.files
+
 
 def prepare(catalogue: Catalogue, cache: Cache, today: dt.date, address: str) -> Printing:
     """Return every file to print of the published catalogue. `address` is the site's and ends in "/"."""
     project = catalogue.project
-    if project.handbook is None:
-        return Printing()
-    face = find_typeface(project.root)
-    if face is None:
-        return Printing(has_typeface=False)
-    printable = Printable(face)
+    found = find_typeface(project.root)
+    face = without_hints(found, cache) if found else None
     edition = Edition(project, today, address)
-    files, downloads = _handbook(project.handbook, edition, printable, cache)
-    part = templates.render(templates.environment("printing"), "downloads.html", URL, {"downloads": downloads})
-    return Printing({URL: Fragment(part)}, files, printable.lost)
+    # What a sign leaves out is told apart from the handbook: a stele's name may well be in another script.
+    wanted = face if project.settings.printing.posters else None
+    signs = Signs(catalogue, edition, Printable(wanted) if wanted else None)
+    parts: dict[str, Markup] = defaultdict(Markup)
+    files: tuple[Artifact, ...] = ()
+    lost: Mapping[str, str] = {}
+    if face and project.handbook:
+        printable = Printable(face)
+        files, downloads = _handbook(project.handbook, edition, printable, cache)
+        parts[URL] += templates.render(_ENVIRONMENT, "downloads.html", URL, {"downloads": downloads})
+        lost = printable.lost
+    for url, offered in signs.files.items():
+        parts[url] += templates.render(_ENVIRONMENT, "signs.html", url, {"files": offered})
+    return Printing(signs, {url: Fragment(html) for url, html in parts.items()}, files, lost, face is not None)
 
 
 def _handbook(

@@ -11,15 +11,18 @@ import tempfile
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cached_property, partial
+from functools import cached_property, lru_cache, partial
 from importlib import metadata, resources
 from pathlib import Path, PurePosixPath
 from typing import Literal
 
+import fontTools
 import typst
+from fontTools import subset
 from fontTools.ttLib import TTFont
 
 from disanxanh.base.artifact import Artifact
+from disanxanh.base.cache import Cache, digest
 from disanxanh.base.npm import find_npm_file
 from disanxanh.base.text import nfc, without_invisible
 
@@ -53,9 +56,9 @@ class Typeface:
         return frozenset.intersection(*found) | {0x20, 0xA0}
 
     @cached_property
-    def content(self) -> tuple[bytes, ...]:
-        """Return the fonts' bytes: another version of the package is another input."""
-        return tuple(file.read_bytes() for file in self.files)
+    def digest(self) -> str:
+        """Return a digest of the fonts' bytes: another version of the package is another input."""
+        return digest(*(file.read_bytes() for file in self.files))
 
     @cached_property
     def loaded(self) -> typst.Fonts:
@@ -71,6 +74,28 @@ def find_typeface(root: Path) -> Typeface | None:
     return Typeface(found) if len(found) == len(_WEIGHTS) else None
 
 
+def without_hints(face: Typeface, cache: Cache) -> Typeface:
+    """Return the same letters without the programs that fit them to coarse screens.
+
+    Paper does not need them, and they are two fifths of what a file with a few lines weighs.
+    """
+
+    def make(folder: Path) -> None:
+        for file in face.files:
+            font = TTFont(file, recalcTimestamp=False)
+            cutter = subset.Subsetter(_options())
+            cutter.populate(unicodes=font.getBestCmap())
+            cutter.subset(font)
+            font.save(folder / file.name)
+
+    folder = cache.folder_or_make(digest("without-hints", fontTools.version, face.digest), make)
+    return Typeface(tuple(folder / file.name for file in face.files))
+
+
+def _options() -> subset.Options:
+    return subset.Options(hinting=False, layout_features=["*"], notdef_outline=True, name_IDs=["*"])
+
+
 @dataclass(frozen=True)
 class Work:
     """What is typeset: a template of `theme/printing/`, the data it shows, and files that it reads by name."""
@@ -83,10 +108,10 @@ class Work:
     def artifact(self, path: PurePosixPath, face: Typeface) -> Artifact:
         """Return the PDF as a file of the site."""
         sources = (
-            *("pdf", metadata.version("typst"), self.standard, self.template),
-            *(sorted((name, raw.hex()) for name, raw in templates().items())),
+            *("pdf", self.standard, self.template),
+            templates_digest(),
             *(sorted((name, raw.hex()) for name, raw in self.files.items())),
-            *(self.data, *face.content),
+            *(self.data, face.digest),
         )
         return Artifact(path, sources, partial(_bytes, self, face))
 
@@ -121,6 +146,12 @@ def templates() -> dict[str, bytes]:
     own = {file.name: file.read_bytes() for file in folder.iterdir() if file.name.endswith(".typ")}
     drawn = folder.joinpath("drawings").iterdir()
     return own | {f"drawings/{file.name}": file.read_bytes() for file in drawn if file.name.endswith(".svg")}
+
+
+@lru_cache(maxsize=1)
+def templates_digest() -> str:
+    """Return a digest of every template and drawing, and of the typesetter."""
+    return digest(metadata.version("typst"), sorted((name, raw.hex()) for name, raw in templates().items()))
 
 
 def page_count(pdf: bytes) -> int:

@@ -62,6 +62,15 @@ class MapSettings(Part):
     )
 
 
+class PrintSettings(Part):
+    """What is made for paper beside every page."""
+
+    posters: Flag = explained(True, "false: không làm áp phích, nhãn cho từng trang; mã QR vẫn có")
+    qr_uppercase: Flag = explained(
+        False, "true: viết hoa https:// và tên máy chủ trong mã QR, để ô của mã to hơn mà vẫn mở đúng trang"
+    )
+
+
 class SiteSettings(Part):
     """`site_config/site.yml`: what the whole site is called, shows and asks for."""
 
@@ -84,6 +93,7 @@ class SiteSettings(Part):
     allowed_names: tuple[Line, ...] = explained((), "tên riêng giống tên đơn vị nhưng không phải viết sai")
     colors: Colours = explained(..., "màu của trang chung")
     map: MapSettings = explained(MapSettings(), "nền bản đồ")
+    printing: PrintSettings = explained(PrintSettings(), "áp phích, nhãn, mã QR để in")
 
 
 class Person(Part):

@@ -22,12 +22,13 @@ PAGES: tuple[Callable[[], Page], ...] = ()
 
 @dataclass(frozen=True)
 class Share:
-    """The room's whole output, by the addresses of pages."""
+    """The room's whole output, by the addresses of pages; `codes` are their short codes."""
 
     head: Mapping[str, Markup]
     tail: Mapping[str, Markup]
     bodies: Mapping[str, Markup]
     artifacts: tuple[Artifact, ...]
+    codes: Mapping[str, str]
 
 
 def prepare(site: SharedSite, kept: Mapping[str, str]) -> Share:
@@ -40,6 +41,7 @@ def prepare(site: SharedSite, kept: Mapping[str, str]) -> Share:
         _joined([one.tail for one in found]),
         _joined([one.bodies for one in found]),
         tuple(artifact for one in found for artifact in one.artifacts),
+        site.codes,
     )
 
 
