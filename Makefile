@@ -40,6 +40,7 @@ check: .venv/dev .venv-properdocs/ready node_modules/ready ## soát mã nguồn,
 	$(BIN)/lint-imports
 	$(BIN)/disanxanh check
 	$(BIN)/mkdocs build --strict --site-dir .cache/check/mkdocs
+	$(BIN)/disanxanh links check --site .cache/check/mkdocs
 	.venv-properdocs/bin/properdocs build --strict --site-dir .cache/check/properdocs
 
 format: .venv/dev ## sắp lại mã nguồn theo nếp chung

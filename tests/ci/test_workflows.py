@@ -23,18 +23,21 @@ PERMISSIONS = {
     ("pull-request", "preview"): {"contents": "read"},
     ("publish", "build"): {"contents": "read", "pages": "read"},
     ("publish", "deploy"): {"pages": "write", "id-token": "write"},
+    ("publish", "keep"): {"contents": "write"},
 }
 STEPS = {
     ("pull-request", "check"): [".ci/annotate", ".ci/run"],
     ("pull-request", "preview"): [".ci/preview"],
     ("publish", "build"): [".ci/publish"],
     ("publish", "deploy"): [],
+    ("publish", "keep"): [".ci/keep-addresses"],
 }
 ACTIONS = {
     "actions/checkout",
     "actions/setup-python",
     "actions/setup-node",
     "actions/upload-artifact",
+    "actions/download-artifact",
     "actions/configure-pages",
     "actions/upload-pages-artifact",
     "actions/deploy-pages",
@@ -131,14 +134,18 @@ def test_each_job_has_exactly_these_permissions():
     assert {name: job["permissions"] for name, job in jobs()} == PERMISSIONS
 
 
-def test_only_the_deployment_may_write_and_it_runs_no_code_of_the_repository():
-    writers = [(name, job) for name, job in jobs() if any(value != "read" for value in job["permissions"].values())]
-    assert [name for name, _ in writers] == [("publish", "deploy")]
-    job = writers[0][1]
-    assert job["environment"]["name"] == "github-pages"
-    assert job["needs"] == "build"
-    assert job["if"] == "github.ref == 'refs/heads/main'"
-    assert [step.get("uses", "").split("@")[0] for step in job["steps"]] == ["actions/deploy-pages"]
+def test_only_two_jobs_may_write_and_they_run_no_code_of_a_package():
+    writers = {name for name, job in jobs() if any(value != "read" for value in job["permissions"].values())}
+    assert writers == {("publish", "deploy"), ("publish", "keep")}
+    deploy, keep = (dict(jobs())["publish", name] for name in ("deploy", "keep"))
+    assert deploy["environment"]["name"] == "github-pages"
+    assert (deploy["needs"], keep["needs"]) == ("build", "deploy")
+    assert deploy["if"] == keep["if"] == "github.ref == 'refs/heads/main'"
+    assert [step.get("uses", "").split("@")[0] for step in deploy["steps"]] == ["actions/deploy-pages"]
+    used = [step.get("uses", step.get("run")).split("@")[0] for step in keep["steps"]]
+    assert used == ["actions/checkout", "actions/download-artifact", ".ci/keep-addresses"]
+    script = (ROOT / ".ci/keep-addresses").read_text(encoding="utf-8")
+    assert not re.search(r"\b(make|npm|python|pip)\b|\.venv", script)
 
 
 def test_actions_are_github_own_and_pinned_to_a_release():
@@ -179,10 +186,11 @@ def test_only_known_variables_of_trusted_origin_are_set():
     }
 
 
-def test_checkout_leaves_no_credentials_and_fetches_one_commit():
+def test_checkout_leaves_no_credentials_where_other_code_runs():
     checkouts = [step for _, step in steps() if step.get("uses", "").startswith("actions/checkout@")]
-    assert len(checkouts) == 3
-    assert all(step["with"] == {"persist-credentials": "false"} for step in checkouts)
+    assert len(checkouts) == 4
+    kept = [step for step in checkouts if step.get("with") != {"persist-credentials": "false"}]
+    assert kept == [dict(jobs())["publish", "keep"]["steps"][0]], "only the job that pushes keeps its credentials"
 
 
 def test_languages_and_no_caches():
@@ -205,7 +213,8 @@ def test_concurrency():
 
 
 def test_the_preview_is_kept_for_a_fortnight_under_the_number_of_the_pull_request():
-    [upload] = [step for _, step in steps() if step.get("uses", "").startswith("actions/upload-artifact@")]
+    uploads = [(name, step) for name, step in steps() if step.get("uses", "").startswith("actions/upload-artifact@")]
+    [upload] = [step for name, step in uploads if name[0] == "pull-request"]
     assert upload["with"] == {
         "name": "xem-thu-pr-${{ github.event.pull_request.number }}",
         "path": "site/",
@@ -275,12 +284,22 @@ MAKE_ALL = "make .venv/ready node_modules/ready drafts="
     [
         ("annotate", [MAKE_PYTHON, "disanxanh check --format github drafts="]),
         ("preview", [MAKE_ALL, "mkdocs build drafts=1"]),
-        ("publish", [MAKE_ALL, "mkdocs build --strict drafts="]),
+        (
+            "publish",
+            [
+                MAKE_ALL,
+                "mkdocs build --strict drafts=",
+                "disanxanh links check drafts=",
+                "disanxanh links update drafts=",
+            ],
+        ),
     ],
 )
 def test_what_a_script_calls(rehearse, script, calls):
     assert rehearse(script) == (calls, 0)
-    assert rehearse(script, failing=calls[-1].split()[0]) == (calls, 1)
+    last = calls[-1].split()[0]
+    failed = next(number for number, call in enumerate(calls) if call.startswith(last))
+    assert rehearse(script, failing=last) == (calls[: failed + 1], 1)
     assert rehearse(script, failing="make") == (calls[:1], 1)
 
 

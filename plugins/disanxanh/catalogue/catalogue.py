@@ -11,10 +11,12 @@ from disanxanh.campaigns.campaign import CAMPAIGN
 from disanxanh.campaigns.session import Session
 from disanxanh.catalogue.media import Media
 from disanxanh.catalogue.project import Project
+from disanxanh.catalogue.redirects import record_redirects
 from disanxanh.catalogue.route import RoutePath, ShownStop, route_of, stops_of
 from disanxanh.records.kind import Kind
 from disanxanh.records.place import Position, Unit
 from disanxanh.records.reading import Document
+from disanxanh.records.redirects import Redirect
 from disanxanh.records.shared import RecordData
 from disanxanh.records.signature import content_digest
 
@@ -173,6 +175,11 @@ class Catalogue:
                 if target != record.id:
                     back[target].append(record)
         return back
+
+    @cached_property
+    def redirects(self) -> tuple[Redirect, ...]:
+        """Return the redirects that records keep, then the configured ones."""
+        return (*record_redirects(self.records)[0], *self.project.redirects)
 
     def place(self, record: Record) -> Placed | None:
         """Return where a record stands: its own point, else its unit's centre, else None."""

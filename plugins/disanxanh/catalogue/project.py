@@ -9,8 +9,11 @@ from pathlib import Path
 from disanxanh.base.problem import Problem
 from disanxanh.campaigns.waste import Gifts, Groups, Items, Points, Schedule
 from disanxanh.catalogue.handbook import GIFTS, GROUPS, ITEMS, POINTS, SCHEDULE, Handbook
+from disanxanh.catalogue.redirects import configured_redirects
+from disanxanh.records.permalinks import Permalinks, read_permalinks
 from disanxanh.records.place import Unit
 from disanxanh.records.reading import Document, display_path, plain_path, read_yaml_file
+from disanxanh.records.redirects import REDIRECTS, Redirect, Redirects
 from disanxanh.records.settings import CommonDay, CommonDays, People, Person, SiteSettings
 from disanxanh.records.validation import Model, validate
 from disanxanh.records.vocabulary import Vocabulary, guess
@@ -36,7 +39,10 @@ VOCABULARIES = (
 
 @dataclass(frozen=True, eq=False)
 class Project:
-    """A repository's configuration. `unit` is the one commune whose site is built; None is the joint site."""
+    """A repository's configuration. `unit` is the one commune whose site is built; None is the joint site.
+
+    `permalinks` is what was ever published, `redirects` what `site_config/redirects.yml` says of old addresses.
+    """
 
     root: Path
     settings: SiteSettings
@@ -46,6 +52,8 @@ class Project:
     days: tuple[CommonDay, ...]
     handbook: Handbook | None = None
     unit: Unit | None = None
+    permalinks: Permalinks = field(default=Permalinks())
+    redirects: tuple[Redirect, ...] = ()
     problems: tuple[Problem, ...] = field(default=())
     documents: tuple[Document, ...] = field(default=(), repr=False)
 
@@ -75,6 +83,11 @@ class Project:
     def unit_url(self, unit: Unit) -> str:
         """Return the path of a unit's page inside the site."""
         return f"xa-phuong/{self.unit_slugs[unit.code]}/"
+
+    @property
+    def is_published(self) -> bool:
+        """Say whether the site that is built is the one whose addresses the lock keeps, not another commune's."""
+        return (self.unit.code if self.unit else "") == self.permalinks.unit
 
     @property
     def members(self) -> tuple[Unit, ...]:
@@ -112,7 +125,10 @@ def load_project(root: Path, unit_code: str | None = None) -> Project | list[Pro
     units = _units(reader, folder / "units")
     people = _people(reader, folder / "people.yml")
     days = _days(reader, folder / "days.yml")
+    redirects = _redirects(reader, root / REDIRECTS)
+    permalinks, unreadable = read_permalinks(root)
     problems = reader.problems
+    problems += unreadable
     wanted = unit_code or settings.unit
     handbook = _handbook(reader, root, wanted or "")
     for name in VOCABULARIES:
@@ -128,7 +144,18 @@ def load_project(root: Path, unit_code: str | None = None) -> Project | list[Pro
         problems.append(_unknown_unit(wanted, units, path, line, "unit"))
     chosen = units.get(wanted or "")
     return Project(
-        root, settings, units, vocabularies, people, days, handbook, chosen, tuple(problems), tuple(reader.documents)
+        root,
+        settings,
+        units,
+        vocabularies,
+        people,
+        days,
+        handbook,
+        chosen,
+        permalinks,
+        redirects,
+        tuple(problems),
+        tuple(reader.documents),
     )
 
 
@@ -181,6 +208,16 @@ def _days(reader: _Reader, file: Path) -> tuple[CommonDay, ...]:
     """Return the days of `days.yml`; a site may do without."""
     found = reader.read(file, CommonDays)[1] if file.is_file() else None
     return found.days if found else ()
+
+
+def _redirects(reader: _Reader, file: Path) -> tuple[Redirect, ...]:
+    """Return the redirects of `redirects.yml`; a site may do without."""
+    if not (file.exists() or file.is_symlink()):
+        return ()
+    document, found = reader.read(file, Redirects)
+    redirects, problems = configured_redirects(document, found or Redirects())
+    reader.problems += problems
+    return redirects
 
 
 def _handbook(reader: _Reader, root: Path, unit: str) -> Handbook | None:

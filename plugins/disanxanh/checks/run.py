@@ -5,6 +5,7 @@ import datetime as dt
 from disanxanh.base.problem import Problem
 from disanxanh.catalogue.kinds import CAMPAIGN, KINDS
 from disanxanh.catalogue.loading import Loaded
+from disanxanh.checks.addresses import check_addresses
 from disanxanh.checks.basemap import check_basemap
 from disanxanh.checks.campaigns import check_campaigns
 from disanxanh.checks.configuration import check_configuration
@@ -47,6 +48,7 @@ def check_loaded(loaded: Loaded, today: dt.date) -> list[Problem]:
         *check_posts(loaded.catalogue.project, today),
         *check_content(loaded.catalogue.project),
         *check_unique(loaded.entries),
+        *check_addresses(loaded),
         *check_likeness(loaded.entries),
         *check_loose_files(loaded.catalogue.project, KINDS, loaded.entries),
     ]

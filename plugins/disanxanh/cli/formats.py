@@ -18,14 +18,17 @@ _NAMES = {
 _COLOURS = {"error": "red", "warning": "yellow", "notice": "cyan"}
 
 
-def write_problems(problems: Sequence[Problem], form: str, checked: int) -> None:
-    """Print `problems` as "text", "github" or "json"; `checked` is the number of records looked at."""
+_RECORDS = ("hồ sơ", "records")
+
+
+def write_problems(problems: Sequence[Problem], form: str, checked: int, things: tuple[str, str] = _RECORDS) -> None:
+    """Print `problems` as "text", "github" or "json"; `checked` is the number of `things` looked at."""
     if form == "json":
         click.echo(json.dumps([_as_mapping(p) for p in problems], ensure_ascii=False, indent=2))
         return
     for problem in problems:
         click.echo(_annotation(problem) if form == "github" else _paragraph(problem))
-    _write_summary(problems, checked)
+    _write_summary(problems, checked, things)
 
 
 def _as_mapping(problem: Problem) -> dict[str, object]:
@@ -72,12 +75,12 @@ def _escape(text: str, *, property_too: bool = False) -> str:
     return text.replace(":", "%3A").replace(",", "%2C") if property_too else text
 
 
-def _write_summary(problems: Sequence[Problem], checked: int) -> None:
+def _write_summary(problems: Sequence[Problem], checked: int, things: tuple[str, str]) -> None:
     counts = Counter(problem.severity for problem in problems)
     if not problems:
         say(
-            f"Đã soát {checked} hồ sơ, không có vấn đề nào.",
-            f"{checked} records checked, no problems.",
+            f"Đã soát {checked} {things[0]}, không có vấn đề nào.",
+            f"{checked} {things[1]} checked, no problems.",
             err=True,
         )
         return
@@ -85,7 +88,7 @@ def _write_summary(problems: Sequence[Problem], checked: int) -> None:
     vi = ", ".join(f"{counts[kind]} {_NAMES['vi'][kind]}" for kind in kinds)
     en = ", ".join(f"{counts[kind]} {kind}{'s' if counts[kind] > 1 else ''}" for kind in kinds)
     say(
-        f"Đã soát {checked} hồ sơ: {vi}. Giải thích từng mã: content/dong-gop/ma-loi.md",
-        f"{checked} records checked: {en}. Every code is explained in content/dong-gop/ma-loi.md",
+        f"Đã soát {checked} {things[0]}: {vi}. Giải thích từng mã: content/dong-gop/ma-loi.md",
+        f"{checked} {things[1]} checked: {en}. Every code is explained in content/dong-gop/ma-loi.md",
         err=True,
     )

@@ -8,6 +8,7 @@ from disanxanh import __version__
 from disanxanh.cli.approve import approve
 from disanxanh.cli.check import check
 from disanxanh.cli.language import Group
+from disanxanh.cli.links import links
 from disanxanh.cli.new import new
 from disanxanh.cli.photos import photos
 from disanxanh.cli.serve import serve
@@ -35,6 +36,7 @@ cli.add_command(check)
 cli.add_command(new)
 cli.add_command(approve)
 cli.add_command(photos)
+cli.add_command(links)
 cli.add_command(serve)
 
 

@@ -40,7 +40,7 @@ sources:
 #    date: 2026-01-31
 #    url: https://…
 """
-_NOT_SHOWN = {"id", "review", "updated", "sources"}
+_NOT_SHOWN = {"id", "review", "updated", "sources", "redirect_from"}
 # What a file of data may have like every record, but is not asked for.
 _NOT_ASKED = {
     "alternate_names",

@@ -21,7 +21,7 @@ from mkdocs.plugins import BasePlugin, get_plugin_logger
 from disanxanh.base.cache import Cache
 from disanxanh.base.dates import build_date, today
 from disanxanh.base.problem import Problem
-from disanxanh.catalogue import CACHE, Project, load_catalogue, load_project
+from disanxanh.catalogue import CACHE, Catalogue, Project, load_catalogue, load_project
 from disanxanh.catalogue.kinds import KINDS
 from disanxanh.checks import check_loaded
 from disanxanh.mkdocs_plugins import ranges
@@ -48,9 +48,10 @@ class RecordsConfig(Config):
 
 
 class RecordsPlugin(BasePlugin[RecordsConfig]):
-    """Reads and checks; the other plugins take `context` from here."""
+    """Reads and checks; the other plugins take `context` from here, and `whole`: all records, shown or not."""
 
     context: Context
+    whole: Catalogue
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remember whether this is a preview."""
@@ -62,16 +63,17 @@ class RecordsPlugin(BasePlugin[RecordsConfig]):
         env = {name: os.environ.get(name, "") for name in _ENVIRONMENT}
         project = load_project(root, env["DISANXANH_UNIT"] or None)
         if isinstance(project, list):
-            raise PluginError(self._report(project))
+            raise PluginError(self.report(project))
         cache = Cache(root / self.config.cache)
         cache.sweep(older_than=time.time() - _ABANDONED)
         loaded = load_catalogue(project, cache=cache)
         problems = check_loaded(loaded, max(today(), build_date(root)))
-        summary = self._report(problems)
+        summary = self.report(problems)
         if any(p.blocks for p in problems) and not getattr(self, "serving", False):
             raise PluginError(summary)
         drafts = env["DISANXANH_DRAFTS"].lower() not in _OFF or getattr(self, "serving", False)
         address = (env["DISANXANH_ADDRESS"] or project.settings.address).rstrip("/") + "/"
+        self.whole = loaded.catalogue
         shown = loaded.catalogue.published(drafts=drafts)
         waiting = [r.id for r in loaded.catalogue.records if not r.approved]
         if project.settings.review_required and not drafts and waiting:
@@ -97,7 +99,7 @@ class RecordsPlugin(BasePlugin[RecordsConfig]):
         ranges.install(server)
         return server
 
-    def _report(self, problems: list[Problem]) -> str:
+    def report(self, problems: list[Problem]) -> str:
         """Log every problem and return the sentence that sums them up."""
         for problem in problems:
             place = f"{problem.path}:{problem.line}"

@@ -1,7 +1,8 @@
 """`disanxanh/share`: what makes links look right and live for ever.
 
 Data flow: on_files adds the room's own pages, still empty; on_env, when every page has its title, hands all pages to
-the room and takes heads, tails and bodies from it; on_post_build writes its files into the finished site.
+the room and takes heads, tails and bodies from it; on_post_build writes its files into the finished site and holds
+that against everything that was ever published: a build that would lose an address fails.
 """
 
 from html import unescape
@@ -17,9 +18,14 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page as HostPage
 
 from disanxanh.base.cache import write_atomically
+from disanxanh.base.dates import today
 from disanxanh.base.page import Page
+from disanxanh.checks.addresses import check_redirects
+from disanxanh.checks.built_site import read_built_site
+from disanxanh.checks.published import check_published
 from disanxanh.mkdocs_plugins.pages import PagesPlugin
 from disanxanh.mkdocs_plugins.printing import PrintingPlugin
+from disanxanh.mkdocs_plugins.records import RecordsPlugin
 from disanxanh.share import Share, SharedPage, SharedSite, prepare
 
 
@@ -38,7 +44,9 @@ class SharePlugin(BasePlugin[ShareConfig]):
         found = config.plugins.get("disanxanh/pages")
         if not isinstance(found, PagesPlugin):
             raise PluginError("mkdocs.yml: thêm plugin disanxanh/pages trước disanxanh/share.")
-        self.pages = found
+        reader = config.plugins["disanxanh/records"]
+        assert isinstance(reader, RecordsPlugin)
+        self.pages, self.reader = found, reader
         return files
 
     @event_priority(-50)
@@ -46,6 +54,7 @@ class SharePlugin(BasePlugin[ShareConfig]):
         """Hand all pages to the room; give the frame what comes back."""
         context = self.pages.context
         pages = {file.page.url: file.page for file in files.documentation_pages() if file.page is not None}
+        project = context.catalogue.project
         site = SharedSite(
             catalogue=context.catalogue,
             pages=tuple(self._shared(page) for page in pages.values()),
@@ -54,8 +63,12 @@ class SharePlugin(BasePlugin[ShareConfig]):
             cache=context.cache,
             repository=context.repository,
             media=context.media,
+            redirects=self.reader.whole.redirects,
+            waiting=frozenset(self.reader.whole.by_id[id_].url for id_ in context.unpublished),
+            keeps_addresses=project.is_published and not context.drafts,
         )
-        self.share = prepare(site, {})
+        self.site = site
+        self.share = prepare(site, project.permalinks.codes)
         paper = config.plugins.get("disanxanh/printing")
         if isinstance(paper, PrintingPlugin):
             paper.codes = self.share.codes
@@ -88,3 +101,16 @@ class SharePlugin(BasePlugin[ShareConfig]):
         for artifact in self.share.artifacts:
             target = Path(config.site_dir) / artifact.path
             write_atomically(target, artifact.content(self.pages.context.cache))
+        if self.site.keeps_addresses:
+            self._keep_addresses(Path(config.site_dir))
+
+    def _keep_addresses(self, folder: Path) -> None:
+        """Stop the build when an address that was published would be lost, or a redirect leads nowhere."""
+        whole, site = self.reader.whole, read_built_site(folder)
+        problems = check_redirects(
+            whole.redirects, {page.url for page in self.site.pages} | self.site.waiting, whole=True
+        )
+        problems += check_published(self.site.lock, site, whole, today())
+        summary = self.reader.report(problems)
+        if any(problem.blocks for problem in problems):
+            raise PluginError(summary)

@@ -55,7 +55,7 @@ def plain_path(path: Path) -> Path:
     return Path(os.path.normpath(path.absolute()))
 
 
-def read_text(file: Path, root: Path) -> tuple[str, list[Problem]]:
+def read_text(file: Path, root: Path, limit: int = MAX_BYTES) -> tuple[str, list[Problem]]:
     """Return a file's text, or "" and the problem that keeps it from being read.
 
     Links are refused wherever they point: what a folder holds must be what is committed in it.
@@ -71,8 +71,8 @@ def read_text(file: Path, root: Path) -> tuple[str, list[Problem]]:
         status = file.lstat()
         if not stat.S_ISREG(status.st_mode):
             return refuse("DSX117", reason="không phải tệp thường")
-        if status.st_size > MAX_BYTES:
-            return refuse("DSX104", size=status.st_size, limit=MAX_BYTES)
+        if status.st_size > limit:
+            return refuse("DSX104", size=status.st_size, limit=limit)
         raw = file.read_bytes()
     except OSError as error:
         return refuse("DSX117", reason=error.strerror or "lỗi của hệ thống tệp")

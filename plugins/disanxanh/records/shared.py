@@ -105,6 +105,9 @@ class RecordTail(Part):
     needs_confirmation: dict[str, Line] = explained(
         {}, "mục nào còn phải hỏi lại địa phương, và vì sao", examples=["{rank: Chưa rõ hạng.}"]
     )
+    redirect_from: tuple[Line, ...] = explained(
+        (), "những địa chỉ cũ đưa tới hồ sơ này, khi đã đổi tên thư mục", examples=["[/di-tich/ten-cu/]"]
+    )
     ai_assisted: Flag = explained(False, "true nếu bài được soạn với trợ giúp của AI")
     review: Review = explained(Review(), "duyệt; đừng viết tay, dùng `disanxanh approve`")
     published: Day | None = explained(None, "ngày đăng lần đầu")

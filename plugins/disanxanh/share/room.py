@@ -9,11 +9,13 @@ from markupsafe import Markup
 from disanxanh.base.artifact import Artifact
 from disanxanh.base.page import Page
 from disanxanh.share.codes import short_codes
+from disanxanh.share.permalinks import kept_card_files
 from disanxanh.share.site import Contribution, SharedSite
+from disanxanh.share.stand_ins import stand_ins
 
 Part = Callable[[SharedSite], Contribution]
 
-PARTS: tuple[Part, ...] = ()
+PARTS: tuple[Part, ...] = (stand_ins,)
 """What the room does, in the order in which heads and tails are put together; a new part adds its function here."""
 
 PAGES: tuple[Callable[[], Page], ...] = ()
@@ -36,11 +38,12 @@ def prepare(site: SharedSite, kept: Mapping[str, str]) -> Share:
     shown = {page.url: page.key for page in site.pages if not page.hidden}
     site = replace(site, codes=short_codes(shown, kept))
     found = [part(site) for part in PARTS]
+    files = tuple(artifact for one in found for artifact in one.artifacts)
     return Share(
         _joined([one.head for one in found]),
         _joined([one.tail for one in found]),
         _joined([one.bodies for one in found]),
-        tuple(artifact for one in found for artifact in one.artifacts),
+        (*files, *kept_card_files(site, files)),
         site.codes,
     )
 

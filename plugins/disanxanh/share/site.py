@@ -11,6 +11,8 @@ from disanxanh.base.artifact import Artifact
 from disanxanh.base.cache import Cache
 from disanxanh.base.media import RecordMedia
 from disanxanh.catalogue import Catalogue, Record
+from disanxanh.records.permalinks import Permalinks
+from disanxanh.records.redirects import Redirect
 
 
 @dataclass(frozen=True)
@@ -38,7 +40,10 @@ class SharedPage:
 class SharedSite:
     """All pages of a build and its circumstances. `address` is the site's and ends in "/".
 
-    `codes` are the short codes of pages by their addresses; the short link of a page is `s/<code>/`.
+    `codes` are the short codes of pages by their addresses; the short link of a page is `s/<code>/`. `redirects` are
+    those of all records, shown or not, and of the configuration; `waiting` are the addresses of records that are not
+    shown now. `keeps_addresses` says that this is the build whose addresses the lock keeps: not a preview, not
+    another commune's. `images` are the pictures of shared links, by the addresses of pages.
     """
 
     catalogue: Catalogue
@@ -49,10 +54,23 @@ class SharedSite:
     repository: str = ""
     media: Mapping[str, RecordMedia] = field(default_factory=dict)
     codes: Mapping[str, str] = field(default_factory=dict)
+    redirects: tuple[Redirect, ...] = ()
+    waiting: frozenset[str] = frozenset()
+    keeps_addresses: bool = False
+    images: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def lock(self) -> Permalinks:
+        """Return what was ever published."""
+        return self.catalogue.project.permalinks
+
+    def image_of(self, url: str) -> str:
+        """Return the path of the picture that a shared link to a page shows; "" where none is made."""
+        return self.images.get(url, "")
 
     def absolute(self, url: str) -> str:
         """Return the full address of a page or file of the site."""
-        return self.address + quote(url, safe="/#")
+        return self.address + quote(url, safe="/#%")
 
     def short_url(self, page: SharedPage) -> str:
         """Return the path of a page's short link inside the site; "" for a hidden page, which has none."""
