@@ -9,10 +9,10 @@ import yaml
 from fontTools.ttLib import TTFont
 
 from disanxanh.base.cache import Cache
+from disanxanh.catalogue.appearance import illustration
 from disanxanh.checks.configuration import contrast_with_white
 from disanxanh.heritage.site import Site
 from disanxanh.pages.assets import assets, colour_sheet, drawings
-from disanxanh.pages.cards import illustration
 from disanxanh.records.place import Colours
 from support import REPOSITORY
 

@@ -8,8 +8,9 @@ from itertools import groupby
 from disanxanh.base.links import relative
 from disanxanh.base.page import Heading, Page
 from disanxanh.catalogue import Record
+from disanxanh.catalogue.appearance import illustration
 from disanxanh.pages import jsonld
-from disanxanh.pages.cards import illustration, make_card
+from disanxanh.pages.cards import make_card
 from disanxanh.pages.context import Context
 from disanxanh.pages.media import media_head, media_nodes
 from disanxanh.pages.templates import json_script, render

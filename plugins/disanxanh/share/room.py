@@ -9,11 +9,13 @@ from markupsafe import Markup
 from disanxanh.base.artifact import Artifact
 from disanxanh.base.page import Page
 from disanxanh.share.codes import short_codes
+from disanxanh.share.head import heads
+from disanxanh.share.images import cards
 from disanxanh.share.site import Contribution, SharedSite
 
 Part = Callable[[SharedSite], Contribution]
 
-PARTS: tuple[Part, ...] = ()
+PARTS: tuple[Part, ...] = (heads, cards)
 """What the room does, in the order in which heads and tails are put together; a new part adds its function here."""
 
 PAGES: tuple[Callable[[], Page], ...] = ()

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath
 from urllib.parse import quote
 
 from markupsafe import Markup
@@ -38,7 +39,9 @@ class SharedPage:
 class SharedSite:
     """All pages of a build and its circumstances. `address` is the site's and ends in "/".
 
-    `codes` are the short codes of pages by their addresses; the short link of a page is `s/<code>/`.
+    `pictures` says where the files that are made of photos lie, by their places in the site; they are there once the
+    pages are written. `codes` are the short codes of pages by their addresses; the short link of a page is `s/<code>/`.
+    `kept_cards` are cards of earlier versions, by their paths in the site, with the address of the page they showed.
     """
 
     catalogue: Catalogue
@@ -48,7 +51,9 @@ class SharedSite:
     cache: Cache
     repository: str = ""
     media: Mapping[str, RecordMedia] = field(default_factory=dict)
+    pictures: Mapping[PurePosixPath, Path] = field(default_factory=dict)
     codes: Mapping[str, str] = field(default_factory=dict)
+    kept_cards: Mapping[str, str] = field(default_factory=dict)
 
     def absolute(self, url: str) -> str:
         """Return the full address of a page or file of the site."""
