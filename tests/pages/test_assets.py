@@ -9,7 +9,7 @@ import yaml
 from fontTools.ttLib import TTFont
 
 from disanxanh.base.cache import Cache
-from disanxanh.catalogue.illustration import illustration
+from disanxanh.catalogue.appearance import illustration
 from disanxanh.checks.configuration import contrast_with_white
 from disanxanh.heritage.site import Site
 from disanxanh.pages.assets import assets, colour_sheet, drawings

@@ -5,6 +5,7 @@ the room and takes heads, tails and bodies from it; on_post_build writes its fil
 that against everything that was ever published: a build that would lose an address fails.
 """
 
+import re
 from html import unescape
 from pathlib import Path
 
@@ -13,20 +14,27 @@ from markupsafe import Markup
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page as HostPage
+from rich.console import Console
+from rich.progress import Progress
 
+from disanxanh.base.artifact import Artifact
 from disanxanh.base.cache import write_atomically
 from disanxanh.base.dates import today
 from disanxanh.base.page import Page
 from disanxanh.checks.addresses import check_redirects
 from disanxanh.checks.built_site import read_built_site
 from disanxanh.checks.published import check_published
+from disanxanh.gallery import picture_files
+from disanxanh.mkdocs_plugins.gallery import GalleryPlugin
 from disanxanh.mkdocs_plugins.pages import PagesPlugin
 from disanxanh.mkdocs_plugins.printing import PrintingPlugin
 from disanxanh.mkdocs_plugins.records import RecordsPlugin
-from disanxanh.share import Share, SharedPage, SharedSite, prepare
+from disanxanh.share import CARDS, Drawn, Share, SharedPage, SharedSite, find_fonts, prepare, put_cards
+
+log = get_plugin_logger("disanxanh")
 
 
 class ShareConfig(Config):
@@ -40,13 +48,14 @@ class SharePlugin(BasePlugin[ShareConfig]):
 
     @event_priority(40)
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Remember the plugin that has the pages."""
-        found = config.plugins.get("disanxanh/pages")
+        """Remember the plugin that has the pages, and what becomes of the photos."""
+        found, gallery = config.plugins.get("disanxanh/pages"), config.plugins.get("disanxanh/gallery")
         if not isinstance(found, PagesPlugin):
             raise PluginError("mkdocs.yml: thêm plugin disanxanh/pages trước disanxanh/share.")
         reader = config.plugins["disanxanh/records"]
         assert isinstance(reader, RecordsPlugin)
         self.pages, self.reader = found, reader
+        self.gallery = gallery.gallery if isinstance(gallery, GalleryPlugin) else None
         return files
 
     @event_priority(-50)
@@ -66,6 +75,7 @@ class SharePlugin(BasePlugin[ShareConfig]):
             redirects=self.reader.whole.redirects,
             waiting=frozenset(self.reader.whole.by_id[id_].url for id_ in context.unpublished),
             keeps_addresses=project.is_published and not context.drafts,
+            pictures=dict(picture_files(self.gallery.jobs, context.cache)) if self.gallery else {},
         )
         self.site = site
         self.share = prepare(site, project.permalinks.codes)
@@ -81,7 +91,7 @@ class SharePlugin(BasePlugin[ShareConfig]):
     def _shared(self, page: HostPage) -> SharedPage:
         finished: Page | None = getattr(page, "finished", None)
         if finished is None:
-            description = unescape(str(page.meta.get("description", "")))
+            description = unescape(str(page.meta.get("description", ""))) or _first_words(page.content or "")
             return SharedPage(page.url, unescape(page.title or ""), description)
         record = next((r for r in self.pages.context.catalogue.records if r.has_page and r.url == finished.url), None)
         return SharedPage(
@@ -98,9 +108,15 @@ class SharePlugin(BasePlugin[ShareConfig]):
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Put all files into the site."""
         assert self.share is not None
+        site, cache = Path(config.site_dir), self.pages.context.cache
+        if find_fonts(self.pages.context.catalogue.project.root) is None:
+            log.info("Chưa cài phông chữ (chạy make node_modules/ready), nên trang không có thẻ chia sẻ.")
+        cards = [artifact for artifact in self.share.artifacts if artifact.path.parent == CARDS]
+        if cards:
+            log.info("%s", self._draw(cards, site))
         for artifact in self.share.artifacts:
-            target = Path(config.site_dir) / artifact.path
-            write_atomically(target, artifact.content(self.pages.context.cache))
+            if artifact.path.parent != CARDS:
+                write_atomically(site / artifact.path, artifact.content(cache))
         if self.site.keeps_addresses:
             self._keep_addresses(Path(config.site_dir))
 
@@ -114,3 +130,18 @@ class SharePlugin(BasePlugin[ShareConfig]):
         summary = self.reader.report(problems)
         if any(problem.blocks for problem in problems):
             raise PluginError(summary)
+
+    def _draw(self, cards: list[Artifact], site: Path) -> Drawn:
+        """Draw what is missing, with a bar on a terminal."""
+        console, cache = Console(stderr=True), self.pages.context.cache
+        if not console.is_terminal:
+            return put_cards(cards, site, cache)
+        with Progress(console=console, transient=True) as bar:
+            task = bar.add_task("Thẻ chia sẻ", total=None)
+            return put_cards(cards, site, cache, lambda done, of: bar.update(task, completed=done, total=of))
+
+
+def _first_words(html: str) -> str:
+    """Return the text of the first paragraph of a Markdown page that does not say what it is about."""
+    found = re.search(r"<p>(.*?)</p>", html, re.DOTALL)
+    return " ".join(Markup(found[1]).striptags().split()) if found else ""  # noqa: S704  (only to take tags out)

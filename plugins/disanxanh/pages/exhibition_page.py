@@ -2,9 +2,9 @@
 
 from disanxanh.base.page import Page
 from disanxanh.catalogue import Record
+from disanxanh.catalogue.appearance import exhibition_words
 from disanxanh.heritage.exhibition import Exhibition
 from disanxanh.pages import jsonld
-from disanxanh.pages.cards import exhibition_words
 from disanxanh.pages.context import Context
 from disanxanh.pages.record_page import Part, record_page
 from disanxanh.pages.stops import told_stops

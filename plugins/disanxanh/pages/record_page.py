@@ -8,7 +8,7 @@ from itertools import groupby
 from disanxanh.base.links import relative
 from disanxanh.base.page import Heading, Page
 from disanxanh.catalogue import Record
-from disanxanh.catalogue.illustration import illustration
+from disanxanh.catalogue.appearance import illustration
 from disanxanh.pages import jsonld
 from disanxanh.pages.cards import make_card
 from disanxanh.pages.context import Context

@@ -12,7 +12,7 @@ from disanxanh.base.artifact import Artifact, Copy
 from disanxanh.base.cache import Cache, digest
 from disanxanh.base.media import RecordMedia
 from disanxanh.base.picture import Picture
-from disanxanh.catalogue.illustration import plain_drawing
+from disanxanh.catalogue.appearance import plain_drawing
 from disanxanh.printing import qr
 from disanxanh.printing.edition import shown_address
 from disanxanh.printing.press import Press

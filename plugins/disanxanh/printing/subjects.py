@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from disanxanh.catalogue import Catalogue, Record
-from disanxanh.catalogue.illustration import illustration
+from disanxanh.catalogue.appearance import illustration
 from disanxanh.records.place import Colours, Unit
 
 WASTE = "phan-loai-rac/"

@@ -9,13 +9,15 @@ from markupsafe import Markup
 from disanxanh.base.artifact import Artifact
 from disanxanh.base.page import Page
 from disanxanh.share.codes import short_codes
+from disanxanh.share.head import heads
+from disanxanh.share.images import card_paths, cards
 from disanxanh.share.permalinks import kept_card_files
 from disanxanh.share.site import Contribution, SharedSite
 from disanxanh.share.stand_ins import stand_ins
 
 Part = Callable[[SharedSite], Contribution]
 
-PARTS: tuple[Part, ...] = (stand_ins,)
+PARTS: tuple[Part, ...] = (heads, cards, stand_ins)
 """What the room does, in the order in which heads and tails are put together; a new part adds its function here."""
 
 PAGES: tuple[Callable[[], Page], ...] = ()
@@ -37,6 +39,7 @@ def prepare(site: SharedSite, kept: Mapping[str, str]) -> Share:
     """Return what the room adds to a site. `kept` are the short codes that were published, by the keys of pages."""
     shown = {page.url: page.key for page in site.pages if not page.hidden}
     site = replace(site, codes=short_codes(shown, kept))
+    site = replace(site, images={url: str(card.wide.path) for url, card in card_paths(site).items()})
     found = [part(site) for part in PARTS]
     files = tuple(artifact for one in found for artifact in one.artifacts)
     return Share(

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath
 from urllib.parse import quote
 
 from markupsafe import Markup
@@ -40,10 +41,11 @@ class SharedPage:
 class SharedSite:
     """All pages of a build and its circumstances. `address` is the site's and ends in "/".
 
-    `codes` are the short codes of pages by their addresses; the short link of a page is `s/<code>/`. `redirects` are
-    those of all records, shown or not, and of the configuration; `waiting` are the addresses of records that are not
-    shown now. `keeps_addresses` says that this is the build whose addresses the lock keeps: not a preview, not
-    another commune's. `images` are the pictures of shared links, by the addresses of pages.
+    `pictures` says where the files that are made of photos lie, by their places in the site; they are there once the
+    pages are written. `codes` are the short codes of pages by their addresses; the short link of a page is `s/<code>/`.
+    `redirects` are those of all records, shown or not, and of the configuration; `waiting` are the addresses of records
+    that are not shown now. `keeps_addresses` says that this is the build whose addresses the lock keeps: not a preview,
+    not another commune's. `images` are the pictures of shared links, by the addresses of pages.
     """
 
     catalogue: Catalogue
@@ -53,6 +55,7 @@ class SharedSite:
     cache: Cache
     repository: str = ""
     media: Mapping[str, RecordMedia] = field(default_factory=dict)
+    pictures: Mapping[PurePosixPath, Path] = field(default_factory=dict)
     codes: Mapping[str, str] = field(default_factory=dict)
     redirects: tuple[Redirect, ...] = ()
     waiting: frozenset[str] = frozenset()
