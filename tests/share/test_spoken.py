@@ -69,7 +69,8 @@ CASES = {
     "Hội 14–16/2 âm lịch": "Hội từ ngày mười bốn đến ngày mười sáu tháng hai âm lịch.",
     "Hội từ 8 đến 10/1 âm lịch": "Hội từ mùng tám đến mùng mười tháng giêng âm lịch.",
     "Mở 30/12 - 2/1 dương lịch": "Mở từ ngày ba mươi tháng mười hai đến ngày hai tháng một dương lịch.",
-    "Mở 26/9–3/10/2026": "Mở từ ngày hai mươi sáu tháng chín đến ngày ba tháng mười năm hai nghìn không trăm hai mươi sáu.",
+    "Mở 26/9–3/10/2026": "Mở từ ngày hai mươi sáu tháng chín đến ngày ba tháng mười năm hai nghìn không trăm hai mươi"
+    " sáu.",
     "Mùng 8 tháng Giêng âm lịch": "Mùng tám tháng Giêng âm lịch.",
     "Rằm tháng 7": "Rằm tháng bảy.",
     "Ngày 14 đến ngày 16 tháng Hai âm lịch": "Ngày mười bốn đến ngày mười sáu tháng Hai âm lịch.",
@@ -153,7 +154,27 @@ def test_what_the_browser_is_told_to_say_otherwise() -> None:
 
 
 _PIECES = st.sampled_from(
-    [*CASES, " ", ". ", ", ", "(", ")", "[", "]", "–", "-", "/", "9", "15/8", "âm lịch", "XVII", "“", "m²", "\n", "ngày "]
+    [
+        *CASES,
+        " ",
+        ". ",
+        ", ",
+        "(",
+        ")",
+        "[",
+        "]",
+        "–",
+        "-",
+        "/",
+        "9",
+        "15/8",
+        "âm lịch",
+        "XVII",
+        "“",
+        "m²",
+        "\n",
+        "ngày ",
+    ]
 )
 _JOINED = st.lists(_PIECES, max_size=12)
 _TEXTS = st.one_of(st.text(max_size=60), _JOINED.map("".join))

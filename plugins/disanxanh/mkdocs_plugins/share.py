@@ -13,13 +13,13 @@ from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority
-from mkdocs.structure.files import Files
+from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as HostPage
 
 from disanxanh.base.cache import write_atomically
 from disanxanh.base.page import Page
 from disanxanh.mkdocs_plugins.pages import PagesPlugin
-from disanxanh.share import Share, SharedPage, SharedSite, prepare
+from disanxanh.share import PAGES, Share, SharedPage, SharedSite, prepare
 
 
 class ShareConfig(Config):
@@ -31,14 +31,32 @@ class SharePlugin(BasePlugin[ShareConfig]):
 
     share: Share | None = None
 
-    @event_priority(40)
+    @event_priority(-10)
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Remember the plugin that has the pages."""
+        """Add the room's own pages, still empty, when all others are there."""
         found = config.plugins.get("disanxanh/pages")
         if not isinstance(found, PagesPlugin):
             raise PluginError("mkdocs.yml: thêm plugin disanxanh/pages trước disanxanh/share.")
         self.pages = found
+        count = sum(not self._is_hidden(file.src_uri) for file in files.documentation_pages())
+        self.own = {f"{page.url}index.md": page for make in PAGES for page in make(count)}
+        for source, page in self.own.items():
+            if files.get_file_from_path(source) is not None:
+                raise PluginError(f"content/{source} trùng với trang được tạo tự động; hãy đổi tên tệp này.")
+            found.pages[source] = page
+            files.append(File.generated(config, source, content="", inclusion=InclusionLevel.NOT_IN_NAV))
         return files
+
+    def _is_hidden(self, source: str) -> bool:
+        page = self.pages.pages.get(source)
+        return page is not None and page.noindex
+
+    @event_priority(-50)
+    def on_page_markdown(self, markdown: str, *, page: HostPage, config: MkDocsConfig, files: Files) -> str:
+        """Keep the room's own pages out of the site's search."""
+        if page.file.src_uri in self.own:
+            page.meta["search"] = {"exclude": True}
+        return markdown
 
     @event_priority(-50)
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:

@@ -62,6 +62,12 @@ class MapSettings(Part):
     )
 
 
+class ShareSettings(Part):
+    """How posts look that are offered ready to copy."""
+
+    emoji: Flag = explained(False, "true: lời đăng soạn sẵn có biểu tượng cảm xúc")
+
+
 class SiteSettings(Part):
     """`site_config/site.yml`: what the whole site is called, shows and asks for."""
 
@@ -84,6 +90,7 @@ class SiteSettings(Part):
     allowed_names: tuple[Line, ...] = explained((), "tên riêng giống tên đơn vị nhưng không phải viết sai")
     colors: Colours = explained(..., "màu của trang chung")
     map: MapSettings = explained(MapSettings(), "nền bản đồ")
+    share: ShareSettings = explained(ShareSettings(), "lời đăng soạn sẵn ở trang chia sẻ")
 
 
 class Person(Part):

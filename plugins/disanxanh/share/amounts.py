@@ -48,6 +48,7 @@ _COUNTED = (
     r"((?i:thứ|khóa|khoá|chương|k[ỳì]|tập|quý|phần|mục|đời|quyển|hồi|khu|lớp|bậc|hạng|điều|loại|cấp|nhóm|vùng|đợt"
     r"|giai\s+đoạn))\s+"
 )
+_CALLED = r"(?i:gọi|điện\s+thoại|đường\s+dây\s+nóng|tổng\s+đài)"
 _ROMAN = r"([IVXLCDM]+)(?![\w])"
 _DOCUMENT = re.compile(r"([^\W\d_]+)(\d*)")
 _TYPES = {"QĐ", "NĐ", "TT", "NQ", "CT", "KH", "TB", "CV", "BC", "PL", "TTLT", "HD", "VBHN", "QC", "L", "TTr", "ĐA"}
@@ -144,7 +145,10 @@ def _issuer(part: str, issuers: Mapping[str, str]) -> str:
 
 TELEPHONES: tuple[Rule, ...] = (
     (r"(?<![\w.,/])(?:\+84[ .]?|0)\d(?:[ .]?\d){7,9}(?!\w)", _telephone),
-    (r"(?<!\w)((?i:gọi|điện\s+thoại|đường\s+dây\s+nóng|tổng\s+đài)(?:\s+số)?:?\s+)(1\d{2,5})(?![\w.,/]\d)", _short_telephone),
+    (
+        r"(?<!\w)((?i:gọi|điện\s+thoại|đường\s+dây\s+nóng|tổng\s+đài)(?:\s+số)?:?\s+)(1\d{2,5})(?![\w.,/]\d)",
+        _short_telephone,
+    ),
 )
 RULES: tuple[Rule, ...] = (
     (rf"(?<![^\W\d_]){_CENTURY}([IVXLCDM]+|\d{{1,2}})(?:{DASH}([IVXLCDM]+|\d{{1,2}}))?(?![\w])", _centuries),

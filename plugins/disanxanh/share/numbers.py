@@ -65,10 +65,8 @@ def spoken_number(written: str) -> str:
     if re.fullmatch(r"\d{1,3}(\.\d{3})+(,\d+)?", written):
         written = written.replace(".", "")
     whole, _, fraction = written.replace(".", ",").partition(",")
-    if len(whole) > _LONGEST or (len(whole) > 2 and whole.startswith("0")):
-        said = digits(whole)
-    else:
-        said = cardinal(int(whole))
+    is_code = len(whole) > _LONGEST or (len(whole) > 2 and whole.startswith("0"))
+    said = digits(whole) if is_code else cardinal(int(whole))
     return f"{said} phẩy {_fraction(fraction)}" if fraction else said
 
 
