@@ -57,5 +57,5 @@ def long_caption(facts: Facts, link: str, *, emoji: bool = False) -> str:
 
 
 def _plain(text: str) -> str:
-    """Return text as every application takes it: composed letters, nothing invisible but the emoji's own signs."""
-    return nfc("".join(c if c in "\n\ufe0f" else without_invisible(c) for c in text)).strip()
+    """Return text as every application takes it: composed letters, nothing invisible."""
+    return nfc(without_invisible(text)).strip()

@@ -39,7 +39,7 @@ def embed_url(site: SharedSite, page: SharedPage) -> str:
 def embed_code(site: SharedSite, page: SharedPage) -> str:
     """Return the one line of HTML that puts a page's small copy into another page; "" where it has none."""
     url = embed_url(site, page)
-    height = 460 if page.record and site.media_of(page).pictures else 300 if page.record else 640
+    height = 460 if page.record and site.media_of(page).pictures else 340 if page.record else 640
     return (
         f'<iframe src="{escape(site.absolute(url))}" title="{escape(page.title)}" loading="lazy" '
         f'style="border:0;width:100%;max-width:420px;height:{height}px"></iframe>'

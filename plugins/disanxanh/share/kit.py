@@ -1,6 +1,7 @@
 """The publisher's kit: for every page what a post, a poster and a loudspeaker need, on `/chia-se/` and as CSV."""
 
 import csv
+import datetime as dt
 import io
 import json
 from collections.abc import Iterator, Mapping, Sequence
@@ -19,8 +20,9 @@ from disanxanh.share.site import Contribution, SharedPage, SharedSite
 from disanxanh.share.spoken import Abbreviations, abbreviations, seconds
 
 URL = "chia-se/"
-PER_PAGE = 100
-"""Pages of the site on one page of the kit, which then weighs half of what a page may."""
+PER_PAGE = 40
+"""Pages of the site on one page of the kit, which then weighs no more than any page may."""
+_NEAR = 2  # Pages of the kit before and after one, to which it links.
 _CAMPAIGNS = (("Zalo", "zalo"), ("Facebook", "facebook"), ("Áp phích, mã QR", "poster"))
 _TITLE = "Chia sẻ"
 _ABOUT = "Thẻ ảnh, lời đăng, liên kết ngắn, kịch bản loa của từng trang, cho người đăng bài."
@@ -72,7 +74,8 @@ def kit(site: SharedSite) -> Contribution:
     numbers = [(number, url_of(number)) for number in range(1, len(parts) + 1)]
     bodies = {}
     for number, part in enumerate(parts, 1):
-        values = {"entries": part, "number": number, "numbers": numbers, "total": len(entries)}
+        near = [pair for pair in numbers if pair[0] in (1, len(numbers)) or abs(pair[0] - number) <= _NEAR]
+        values = {"entries": part, "number": number, "numbers": near, "total": len(entries)}
         bodies[url_of(number)] = templates.render(templates.environment("share"), "kit.html", url_of(number), values)
     artifacts = [made(f"{URL}chia-se.csv", _table(entries))]
     if len(parts) > 1:
@@ -82,14 +85,19 @@ def kit(site: SharedSite) -> Contribution:
 
 
 def _newest_first(site: SharedSite) -> list[SharedPage]:
-    """Return the pages that may be told of. Computed pages are as old as the build, which says nothing."""
+    """Return the pages that may be told of, those without a date last."""
 
     def age(page: SharedPage) -> int:
-        known = page.updated and (page.record or page.updated != site.build_date)
-        return -page.updated.toordinal() if known and page.updated else 0
+        day = _dated(site, page)
+        return -day.toordinal() if day else 0
 
     shown = (page for page in site.pages if not page.hidden)
     return sorted(shown, key=lambda page: (age(page), sort_key(page.title), page.url))
+
+
+def _dated(site: SharedSite, page: SharedPage) -> dt.date | None:
+    """Return the day of a page. Computed pages are as old as the build, which says nothing."""
+    return page.updated if page.record or page.updated != site.build_date else None
 
 
 def _entry(site: SharedSite, page: SharedPage, words: Abbreviations) -> Entry:
@@ -97,7 +105,7 @@ def _entry(site: SharedSite, page: SharedPage, words: Abbreviations) -> Entry:
     project = site.catalogue.project
     emoji = project.settings.share.emoji
     script = loudspeaker_script(facts, project.site_name, words)
-    day = page.record.data.updated if page.record else None
+    day = _dated(site, page)
     return Entry(
         url=page.url,
         anchor=f"muc-{slugify(page.url) or 'trang-chu'}",
@@ -152,7 +160,7 @@ def _harmless(cell: object) -> object:
 def _index(parts: Sequence[Sequence[Entry]]) -> bytes:
     """Return name, address and folded words of all entries, which the browser asks for when somebody searches."""
     rows = [
-        (entry.facts.name, f"{'' if number == 1 else f'{number}/'}#{entry.anchor}", entry.words)
+        (entry.facts.name, f"{'./' if number == 1 else f'{number}/'}#{entry.anchor}", entry.words)
         for number, part in enumerate(parts, 1)
         for entry in part
     ]

@@ -36,6 +36,10 @@ _SIGNS: tuple[Rule, ...] = (
 )
 
 
+# Where a text can be parted without parting what belongs to one rule: after a word in small letters and a mark.
+_PARTS = re.compile(r"(?<=[a-z][,;]) (?=\D)|(?<=[a-z]{2}[.!?]) ")
+
+
 @dataclass(frozen=True)
 class Abbreviations:
     """What short forms mean. `issuers` are meant in the numbers of documents only ("983/QĐ-TTg")."""
@@ -58,6 +62,12 @@ class Abbreviations:
     def pattern(self) -> re.Pattern[str]:
         """Return all rules as one pattern, in which the number of the group says which one fits."""
         return re.compile("|".join(f"(?P<r{n}>{pattern})" for n, (pattern, _) in enumerate(self.rules)))
+
+    @cached_property
+    def telling(self) -> re.Pattern[str]:
+        """Return what any text has in which a rule could fit; most parts of a text have nothing of it."""
+        own = "".join(f"|{re.escape(short)}" for short in self.words)
+        return re.compile(rf"[\d&/@]|\.(?=\S)|[IVXLCDM](?!\w)|[IVXLCDM]{{2}}{own}")
 
     @cached_property
     def compiled(self) -> tuple[re.Pattern[str], ...]:
@@ -112,11 +122,20 @@ def said_otherwise(text: str, words: Abbreviations) -> dict[str, str]:
 
 
 def _matches(text: str, words: Abbreviations) -> list[tuple[str, str]]:
-    return [(match[0], _replacement(match, words)) for match in words.pattern.finditer(text)]
+    return [
+        (match[0], _replacement(match, words))
+        for part in _PARTS.split(text)
+        if words.telling.search(part)
+        for match in words.pattern.finditer(part)
+    ]
 
 
 def _said(text: str, words: Abbreviations) -> str:
-    return words.pattern.sub(lambda match: _replacement(match, words), text)
+    def part_said(part: str) -> str:
+        said = words.telling.search(part)
+        return words.pattern.sub(lambda match: _replacement(match, words), part) if said else part
+
+    return " ".join(map(part_said, _PARTS.split(text)))
 
 
 def _replacement(match: re.Match[str], words: Abbreviations) -> str:

@@ -52,7 +52,7 @@ function rangeOf(nodes, from, to) {
 
 function sentences(said) {
   const keys = Object.keys(said).sort((a, b) => b.length - a.length);
-  const escaped = keys.map((key) => key.replace(/[.*+?^${}()|[\]\\/-]/g, "\\$&").replaceAll(" ", "\\s+"));
+  const escaped = keys.map((key) => key.replace(/[.*+?^${}()|[\]\\/]/g, "\\$&").replaceAll(" ", "\\s+"));
   const pattern = keys.length ? new RegExp(`(?<![\\p{L}\\p{N}])(?:${escaped.join("|")})(?![\\p{L}\\p{N}])`, "gu") : null;
   const speak = (text) => (pattern ? text.replace(pattern, (match) => said[match.replace(/\s+/g, " ")] ?? match) : text);
   return blocks().flatMap((nodes) => {
