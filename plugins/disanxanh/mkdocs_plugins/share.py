@@ -15,7 +15,7 @@ from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
-from mkdocs.structure.files import Files
+from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as HostPage
 from rich.console import Console
 from rich.progress import Progress
@@ -32,7 +32,7 @@ from disanxanh.mkdocs_plugins.gallery import GalleryPlugin
 from disanxanh.mkdocs_plugins.pages import PagesPlugin
 from disanxanh.mkdocs_plugins.printing import PrintingPlugin
 from disanxanh.mkdocs_plugins.records import RecordsPlugin
-from disanxanh.share import CARDS, Drawn, Share, SharedPage, SharedSite, find_fonts, prepare, put_cards
+from disanxanh.share import CARDS, PAGES, Drawn, Share, SharedPage, SharedSite, find_fonts, prepare, put_cards
 
 log = get_plugin_logger("disanxanh")
 
@@ -46,9 +46,9 @@ class SharePlugin(BasePlugin[ShareConfig]):
 
     share: Share | None = None
 
-    @event_priority(40)
+    @event_priority(-10)
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Remember the plugin that has the pages, and what becomes of the photos."""
+        """Add the room's own pages, still empty, when all others are there; remember what becomes of the photos."""
         found, gallery = config.plugins.get("disanxanh/pages"), config.plugins.get("disanxanh/gallery")
         if not isinstance(found, PagesPlugin):
             raise PluginError("mkdocs.yml: thêm plugin disanxanh/pages trước disanxanh/share.")
@@ -56,7 +56,28 @@ class SharePlugin(BasePlugin[ShareConfig]):
         assert isinstance(reader, RecordsPlugin)
         self.pages, self.reader = found, reader
         self.gallery = gallery.gallery if isinstance(gallery, GalleryPlugin) else None
+        self._add_own_pages(files, config)
         return files
+
+    def _add_own_pages(self, files: Files, config: MkDocsConfig) -> None:
+        count = sum(not self._is_hidden(file.src_uri) for file in files.documentation_pages())
+        self.own = {f"{page.url}index.md": page for make in PAGES for page in make(count)}
+        for source, page in self.own.items():
+            if files.get_file_from_path(source) is not None:
+                raise PluginError(f"content/{source} trùng với trang được tạo tự động; hãy đổi tên tệp này.")
+            self.pages.pages[source] = page
+            files.append(File.generated(config, source, content="", inclusion=InclusionLevel.NOT_IN_NAV))
+
+    def _is_hidden(self, source: str) -> bool:
+        page = self.pages.pages.get(source)
+        return page is not None and page.noindex
+
+    @event_priority(-50)
+    def on_page_markdown(self, markdown: str, *, page: HostPage, config: MkDocsConfig, files: Files) -> str:
+        """Keep the room's own pages out of the site's search."""
+        if page.file.src_uri in self.own:
+            page.meta["search"] = {"exclude": True}
+        return markdown
 
     @event_priority(-50)
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
@@ -75,6 +96,7 @@ class SharePlugin(BasePlugin[ShareConfig]):
             redirects=self.reader.whole.redirects,
             waiting=frozenset(self.reader.whole.by_id[id_].url for id_ in context.unpublished),
             keeps_addresses=project.is_published and not context.drafts,
+            posters=self._posters(config),
             pictures=dict(picture_files(self.gallery.jobs, context.cache)) if self.gallery else {},
         )
         self.site = site
@@ -87,6 +109,12 @@ class SharePlugin(BasePlugin[ShareConfig]):
         env.globals["dx"]["share_head"] = self._head  # type: ignore[index]
         env.globals["dx"]["share_tail"] = self._tail  # type: ignore[index]
         return env
+
+    def _posters(self, config: MkDocsConfig) -> dict[str, tuple[tuple[str, str], ...]]:
+        """Return names and paths of what can be printed, by the addresses of pages."""
+        paper = config.plugins.get("disanxanh/printing")
+        found = paper.printing.posters if isinstance(paper, PrintingPlugin) and paper.printing else {}
+        return {url: tuple((file.label, str(file.path)) for file in files) for url, files in found.items()}
 
     def _shared(self, page: HostPage) -> SharedPage:
         finished: Page | None = getattr(page, "finished", None)

@@ -71,6 +71,12 @@ class PrintSettings(Part):
     )
 
 
+class ShareSettings(Part):
+    """How posts look that are offered ready to copy."""
+
+    emoji: Flag = explained(False, "true: lời đăng soạn sẵn có biểu tượng cảm xúc")
+
+
 class SiteSettings(Part):
     """`site_config/site.yml`: what the whole site is called, shows and asks for."""
 
@@ -94,6 +100,7 @@ class SiteSettings(Part):
     colors: Colours = explained(..., "màu của trang chung")
     map: MapSettings = explained(MapSettings(), "nền bản đồ")
     printing: PrintSettings = explained(PrintSettings(), "áp phích, nhãn, mã QR để in")
+    share: ShareSettings = explained(ShareSettings(), "lời đăng soạn sẵn ở trang chia sẻ")
 
 
 class Person(Part):

@@ -8,6 +8,7 @@ import json
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from html.parser import HTMLParser
 from importlib.metadata import version
 
@@ -124,9 +125,15 @@ def render_story(body: str, source_keys: tuple[str, ...], cache: Cache | None = 
     if cache is None:
         raw = make()
     else:
-        raw = cache.get_or_make(digest("story", _VERSION, version("markdown"), version("nh3"), body, source_keys), make)
+        raw = cache.get_or_make(digest("story", _VERSION, *_libraries(), body, source_keys), make)
     found = json.loads(raw)
     return Story(found["html"], tuple(Heading(*h) for h in found["headings"]), found["text"])
+
+
+@lru_cache(maxsize=1)
+def _libraries() -> tuple[str, str]:
+    """Return which versions convert; looking them up takes longer than a story from the cache."""
+    return version("markdown"), version("nh3")
 
 
 def _convert(body: str, source_keys: tuple[str, ...]) -> bytes:

@@ -2,7 +2,18 @@
 
 from disanxanh.share.images import CARDS, find_fonts
 from disanxanh.share.making import Drawn, put_cards
-from disanxanh.share.room import Share, prepare
+from disanxanh.share.room import PAGES, Share, prepare
 from disanxanh.share.site import Contribution, SharedPage, SharedSite
 
-__all__ = ["CARDS", "Contribution", "Drawn", "Share", "SharedPage", "SharedSite", "find_fonts", "prepare", "put_cards"]
+__all__ = [
+    "CARDS",
+    "PAGES",
+    "Contribution",
+    "Drawn",
+    "Share",
+    "SharedPage",
+    "SharedSite",
+    "find_fonts",
+    "prepare",
+    "put_cards",
+]

@@ -1,27 +1,34 @@
 """The room of sharing as a whole: its parts look at all pages and each adds something to the site."""
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
 from disanxanh.base.artifact import Artifact
 from disanxanh.base.page import Page
+from disanxanh.share.assets import own_files
+from disanxanh.share.buttons import buttons
 from disanxanh.share.codes import short_codes
+from disanxanh.share.embed import embeds
+from disanxanh.share.feed import feed
 from disanxanh.share.head import heads
 from disanxanh.share.images import card_paths, cards
+from disanxanh.share.kit import kit, kit_pages
 from disanxanh.share.permalinks import kept_card_files
 from disanxanh.share.site import Contribution, SharedSite
 from disanxanh.share.stand_ins import stand_ins
 
 Part = Callable[[SharedSite], Contribution]
 
-PARTS: tuple[Part, ...] = (heads, cards, stand_ins)
+PARTS: tuple[Part, ...] = (heads, cards, stand_ins, own_files, buttons, feed, embeds, kit)
 """What the room does, in the order in which heads and tails are put together; a new part adds its function here."""
 
-PAGES: tuple[Callable[[], Page], ...] = ()
-"""The pages of the room's own inside the host's frame: functions that return them with an empty body."""
+PAGES: tuple[Callable[[int], Iterable[Page]], ...] = (kit_pages,)
+"""The pages of the room's own inside the host's frame: functions that return them with an empty body.
+
+They are told how many other pages the site has."""
 
 
 @dataclass(frozen=True)

@@ -45,7 +45,8 @@ class SharedSite:
     pages are written. `codes` are the short codes of pages by their addresses; the short link of a page is `s/<code>/`.
     `redirects` are those of all records, shown or not, and of the configuration; `waiting` are the addresses of records
     that are not shown now. `keeps_addresses` says that this is the build whose addresses the lock keeps: not a preview,
-    not another commune's. `images` are the pictures of shared links, by the addresses of pages.
+    not another commune's. `images` are the pictures of shared links, `posters` names and
+    paths of what can be printed, both by the addresses of pages.
     """
 
     catalogue: Catalogue
@@ -61,6 +62,7 @@ class SharedSite:
     waiting: frozenset[str] = frozenset()
     keeps_addresses: bool = False
     images: Mapping[str, str] = field(default_factory=dict)
+    posters: Mapping[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
 
     @property
     def lock(self) -> Permalinks:
