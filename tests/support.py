@@ -12,6 +12,8 @@ REPOSITORY = TESTS.parent
 TINY = TESTS / "sites" / "tiny"
 # 23 November 2026, noon in Việt Nam.
 EPOCH = "1795410000"
+SHARED_CACHE = "TESTS_CACHE"
+"""Where builds of one run of the tests keep what takes long to make: cards and posters are drawn once for all."""
 
 
 def copy_project(target: Path, *, heritage: bool = True) -> Path:
@@ -30,10 +32,14 @@ def copy_project(target: Path, *, heritage: bool = True) -> Path:
 
 
 def build(project: Path, *arguments: str, host: str = "mkdocs", **env: str) -> subprocess.CompletedProcess[str]:
-    """Run a real build of `project` in its own process and return what it printed."""
+    """Run a real build of `project` in its own process and return what it printed.
+
+    Builds share a cache; `DISANXANH_CACHE=""` gives a build its project's own.
+    """
     command = [sys.executable, "-m", host, "build", *arguments]
     clean = {k: v for k, v in os.environ.items() if not k.startswith("DISANXANH_")}
-    environment = {**clean, "SOURCE_DATE_EPOCH": EPOCH, "NO_MKDOCS_2_WARNING": "1", **env}
+    shared = {"DISANXANH_CACHE": os.environ.get(SHARED_CACHE, "")}
+    environment = {**clean, "SOURCE_DATE_EPOCH": EPOCH, "NO_MKDOCS_2_WARNING": "1", **shared, **env}
     return subprocess.run(
         command, cwd=project, env=environment, capture_output=True, text=True, timeout=300, check=False
     )

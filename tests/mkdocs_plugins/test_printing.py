@@ -1,13 +1,18 @@
 """Real builds: the files to print lie where the pages say, codes open short links, a second build makes nothing."""
 
 import re
+from functools import partial
 from pathlib import Path
 
 import pytest
 
+import support
 from printed import ADDRESS, BOOKLET, IMPOSED, PAGE, POSTER, codes, handbook_project, page_texts, write_in
 from sample import make_project
-from support import build, files_below
+from support import files_below
+
+# What is remembered between builds is looked at here: every project has its own cache.
+build = partial(support.build, DISANXANH_CACHE="")
 
 pytestmark = pytest.mark.build
 

@@ -34,7 +34,13 @@ _LEVELS = {"error": logging.ERROR, "warning": logging.WARNING, "notice": logging
 _HANDLED = {"DSX702", "DSX870", "DSX871", "DSX882"}
 _ABANDONED = 24 * 3600  # Seconds after which an unfinished file in the cache belongs to no running build.
 _OFF = {"", "0", "false", "no", "off"}
-_ENVIRONMENT = ("DISANXANH_UNIT", "DISANXANH_ADDRESS", "DISANXANH_REPOSITORY", "DISANXANH_DRAFTS")
+_ENVIRONMENT = (
+    "DISANXANH_UNIT",
+    "DISANXANH_ADDRESS",
+    "DISANXANH_REPOSITORY",
+    "DISANXANH_DRAFTS",
+    "DISANXANH_CACHE",
+)
 
 
 class RecordsConfig(Config):
@@ -64,7 +70,7 @@ class RecordsPlugin(BasePlugin[RecordsConfig]):
         project = load_project(root, env["DISANXANH_UNIT"] or None)
         if isinstance(project, list):
             raise PluginError(self.report(project))
-        cache = Cache(root / self.config.cache)
+        cache = Cache(root / (env["DISANXANH_CACHE"] or self.config.cache))
         cache.sweep(older_than=time.time() - _ABANDONED)
         loaded = load_catalogue(project, cache=cache)
         problems = check_loaded(loaded, max(today(), build_date(root)))
