@@ -6,7 +6,7 @@ A dictionary would be a large thing for a small gain; whatever is missing here o
 from disanxanh.base.text import nfc
 
 _WORDS = """
-âm lịch, anh hùng, âu phục, bản đồ, báo cáo, bảo tàng, bảo vật, bảo vệ, cách mạng, cấp tỉnh, chất thải, chiến dịch,
+âm dương, âm lịch, anh hùng, bản đồ, báo cáo, bảo tàng, bảo vật, bảo vệ, cách mạng, cấp tỉnh, chất thải, chiến dịch,
 chiến thắng, chủ tịch, cộng đồng, công trình, dân gian, danh lam, danh nhân, danh thắng, danh tướng, di chỉ, di sản,
 di tích, di vật, dòng họ, du lịch, dương lịch, đặc biệt, đặc khu, đại vương, đền thờ, địa phương, đóng góp, đô đốc,
 đồng bào, đồng chí, đời sống, đức thánh, gia đình, giải phóng, gìn giữ, giữ gìn, hải quân, hiện vật, hoàng hậu,

@@ -29,7 +29,7 @@ def open_graph(site: SharedSite, page: SharedPage, image: Cards | None) -> Marku
         ("og:type", "article" if page.record or page.url.startswith(_ARTICLES) else "website"),
         ("og:site_name", project.site_name),
         ("og:locale", "vi_VN"),
-        ("og:title", cut(page.title if page.url else f"{project.site_name}: {project.tagline}", TITLE)),
+        ("og:title", cut(page.title if page.url else _home_title(site), TITLE)),
         ("og:description", describe(site, page)),
         ("og:url", site.absolute(page.url)),
     ]
@@ -49,6 +49,12 @@ def open_graph(site: SharedSite, page: SharedPage, image: Cards | None) -> Marku
 def describe(site: SharedSite, page: SharedPage) -> str:
     """Return what a page says of itself in at most `DESCRIPTION` characters; what the site says, where it is silent."""
     return cut(page.description or site.catalogue.project.description, DESCRIPTION)
+
+
+def _home_title(site: SharedSite) -> str:
+    project = site.catalogue.project
+    whole = f"{project.site_name}: {project.tagline}"
+    return whole if len(whole) <= TITLE else project.site_name
 
 
 def canonical(site: SharedSite, page: SharedPage) -> Markup:

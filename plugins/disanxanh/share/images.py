@@ -90,7 +90,7 @@ def cards(site: SharedSite) -> Contribution:
 
 
 def _plans(site: SharedSite, fonts: Fonts) -> Iterator[_Plan]:
-    subjects, letters = Subjects(site), _letters(fonts.bold) & _letters(fonts.plain)
+    subjects, letters = Subjects(site), letters_of(fonts)
     for page in site.pages:
         if page.hidden:
             continue
@@ -133,10 +133,10 @@ def _make(sketch: Sketch, form: Form, fonts: Fonts) -> bytes:
 
 
 @lru_cache(maxsize=4)
-def _letters(font: Path) -> frozenset[int]:
-    """Return the code points that a font has a letter for."""
-    with TTFont(font, lazy=True) as opened:
-        return frozenset(opened.getBestCmap())
+def letters_of(fonts: Fonts) -> frozenset[int]:
+    """Return the code points that can be drawn."""
+    with TTFont(fonts.bold, lazy=True) as bold, TTFont(fonts.plain, lazy=True) as plain:
+        return frozenset(bold.getBestCmap()) & frozenset(plain.getBestCmap())
 
 
 @lru_cache(maxsize=4)
