@@ -15,8 +15,16 @@ function spelt(text) {
 // Chữ của câu hỏi, không phải của thứ cần bỏ: "hộp sữa bỏ vào đâu".
 const ASKING = among("bỏ vào đâu vứt là rác gì thì sao ở để được không có nào thuộc nhóm loại xử lý thế cái những các một cho phải như tôi muốn hỏi con của và này em ơi bạn ăn ạ à nhỉ nhà mình giờ với xong nhé uống");
 
+// Câu hỏi ở cuối, để "vỏ cua bỏ vào đâu" không lẫn với vỏ đậu: "vứt ở đâu", "cho vào thùng nào", "là rác gì", "xử lý sao".
+const VERB = "(?: (?:bo|vut|nem|cho|de|mang|xep|phan loai))";
+const QUESTION = new RegExp(
+  `(?<=\\S)(?: thi)?(?: phai)?(?:${VERB}?(?: (?:vao|ra|di|o)) dau|${VERB} dau|${VERB}?(?: vao| o)? (?:thung|tui|xe|nhom|loai)(?: rac)? (?:nao|gi)` +
+    `| la(?: rac)?(?: loai| nhom)? (?:gi|nao)| thuoc(?: loai| nhom)(?: rac)? (?:gi|nao)|(?: xu ly|${VERB}| lam)? (?:nhu )?the nao|(?: xu ly|${VERB}| lam) sao| thi sao)` +
+    `(?: (?:a|vay|nhi|the|ha|duoc|em|ban))*$`,
+);
+
 // Chữ chỉ tình trạng: tên không có thì bỏ qua, "nệm cũ" vẫn là nệm, "chén bể" vẫn là chén vỡ.
-const STATES = among("cũ hỏng bể vỡ rách gãy nát thối thừa hết đã dùng rồi hư sứt mẻ mốc khô ướt bẩn sạch bị cùn rỗng to lớn nhỏ dơ héo thiu luộc nướng xào hầm ninh");
+const STATES = among("cũ hỏng bể vỡ rách gãy nát thối thừa hết đã dùng rồi hư sứt mẻ mốc khô ướt bẩn sạch bị cùn rỗng to lớn nhỏ dơ héo thiu luộc nướng xào hầm ninh đứt sờn gỉ");
 
 // Gõ không dấu thì so không dấu; đã gõ dấu thì phải đúng dấu: "thời" không phải "thối".
 function among(words) {
@@ -49,7 +57,7 @@ export function distance(a, b, most) {
 export function untelexed(word) {
   const plain = word.replace(/([aou])w/g, "$1").replaceAll("w", "u").replace(/(.)\1+/g, "$1");
   const without = [...plain].map((c, n) => ("sfrxj".includes(c) && n > 0 ? plain.slice(0, n) + plain.slice(n + 1) : ""));
-  return [plain, ...without.reverse(), plain[0] + plain.slice(1).replace(/[sfrxj]/g, "")].find((one) => one && SYLLABLE.test(one)) ?? word;
+  return [plain, ...without.reverse(), plain[0] + plain.slice(1).replace(/[sfrxj]/g, "")].find((one) => one.length > 1 && SYLLABLE.test(one)) ?? word;
 }
 
 // Chữ hay viết lẫn nhau: "ni lông" và "ny lông", "quẹt" và "guẹt", "dĩa" và "đĩa" đã bỏ dấu; ở đây là i và y, ph và f.
@@ -66,6 +74,8 @@ function likeness(typed, word, alone, known) {
     return known ? 0.62 : typed.length + 2 >= word.length ? 0.9 : 0.75;
   }
   if (sound(typed) === sound(word)) return known ? 0.65 : 0.85;
+  // Sót một chữ trong tiếng ngắn: "bt" là "bát", "cp" là "cáp".
+  if (!alone && !known && typed.length === 2 && word.length === 3 && word[0] === typed[0] && word[2] === typed[1]) return 0.65;
   const most = slips(typed);
   if (!most || Math.min(typed.length, word.length) < 3) return 0;
   const away = distance(typed, word, most);
@@ -166,8 +176,7 @@ function score(asked, name, book) {
 // Hai cách đọc một câu: như đã gõ, và khi chữ Telex còn sót được gỡ ra.
 function readings(text, book) {
   const { known } = book;
-  const written = fold(text).replace(/ (?:vao )?(?:thung|tui|xe|nhom)(?: rac)? (?:nao|gi)$/, "");
-  const words = written.split(" ");
+  const words = fold(text).replace(QUESTION, "").split(" ");
   const mended = words.map((word) => (known(word) ? word : untelexed(word)));
   const make = (list) => ({ folded: list.join(" "), joined: list.join(""), words: list, found: matches(list, book), strange: !list.every(known), spelt: spelt(text), written: spelt(text).split(" ") });
   return mended.join() === words.join() ? [make(words)] : [make(words), make(mended)];
