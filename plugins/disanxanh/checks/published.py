@@ -7,7 +7,7 @@ from difflib import SequenceMatcher
 from disanxanh.base.problem import Problem
 from disanxanh.base.text import slugify
 from disanxanh.catalogue import Catalogue, Record
-from disanxanh.checks.built_site import CARDS, SHORT, BuiltSite
+from disanxanh.checks.built_site import SHORT, BuiltSite
 from disanxanh.records.permalinks import PERMALINKS, LockedCard, LockedPage, Permalinks
 from disanxanh.records.redirects import REDIRECTS
 
@@ -61,8 +61,7 @@ def updated(lock: Permalinks, site: BuiltSite, records: Catalogue, unit: str, to
     base = lock if lock.unit == unit else Permalinks(unit=unit)
     keys = {record.url: record.id for record in records.records if record.has_page}
     pages = [LockedPage(url, site.codes.get(url, ""), keys.get(url, url)) for url in site.pages]
-    cards = [LockedCard(path, today) for path in site.cards if path.startswith(CARDS)]
-    return base.with_more(pages, cards)
+    return base.with_more(pages, [LockedCard(path, today) for path in site.cards])
 
 
 def _advice(page: LockedPage, lock: Permalinks, site: BuiltSite, records: Catalogue) -> str:
