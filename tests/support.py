@@ -17,12 +17,12 @@ SHARED_CACHE = "TESTS_CACHE"
 
 
 def copy_project(target: Path, *, heritage: bool = True) -> Path:
-    """Copy the shipped project (configuration, content; records and campaigns) to `target`."""
+    """Copy the shipped project (configuration, records, content) to `target`; a copy has published nothing yet."""
     names = ["site_config", "content", "mkdocs.yml", *(["heritage", "campaigns"] if heritage else [])]
     for name in names:
         source = REPOSITORY / name
         if source.is_dir():
-            shutil.copytree(source, target / name)
+            shutil.copytree(source, target / name, ignore=shutil.ignore_patterns("permalinks.lock"))
         else:
             shutil.copy2(source, target / name)
     if not heritage:  # No records: the home page can feature none.

@@ -246,10 +246,14 @@ def test_missing_configuration_is_named(project: Path) -> None:
     assert check() == [("site_config/people.yml:1", "DSX901")]
 
 
+# Told of a built site: test_published.py, test_site_links.py.
+BUILT = {"DSX939", "DSX940", "DSX941", "DSX942", "DSX943", "DSX944", "DSX945"}
+
+
 def test_every_rule_has_a_case() -> None:
     in_folders = {case.name[:6].upper() for case in CASES}
     made = set(MADE) | set(BASEMAPS) | set(TRACKS) | set(SCHEDULES) | set(THINGS) | set(SESSIONS) | set(CAMPAIGNS)
-    assert in_folders | made | {"DSX815", "DSX901"} == set(RULES)
+    assert in_folders | made | BUILT | {"DSX815", "DSX901"} == set(RULES)
 
 
 def test_the_handbook_says_what_the_rules_say() -> None:

@@ -43,8 +43,10 @@ class Problem:
     def text(self, language: Language) -> tuple[str, str]:
         """Return message and remedy in `language`."""
         rule = RULES[self.rule]
-        # What may be written is listed whole; what was written is shortened.
-        shown = {k: _shown(v, 2000 if k == "allowed" else 160) for k, v in self.values.items() if k != "yaml"}
+        # What may be or is to be written is shown whole; what was written is shortened.
+        shown = {
+            k: _shown(v, 2000 if k in ("allowed", "advice") else 160) for k, v in self.values.items() if k != "yaml"
+        }
         # Lines to paste stay lines.
         shown |= {"yaml": "\n".join(_shown(line, 400) for line in str(self.values.get("yaml", "")).split("\n"))}
         values = _Shown({"field": re.sub(r"\.\d+$", "", self.field), **shown})

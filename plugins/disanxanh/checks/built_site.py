@@ -45,9 +45,9 @@ class BuiltSite:
         return {target: url.removeprefix(SHORT).rstrip("/") for url, target in sorted(found.items(), reverse=True)}
 
     @cached_property
-    def cards(self) -> tuple[str, ...]:
-        """Return the files of cards, sorted."""
-        return tuple(sorted(quote(file) for file in self.files if file.startswith(CARDS)))
+    def cards(self) -> frozenset[str]:
+        """Return the files of cards."""
+        return frozenset(quote(file) for file in self.files if file.startswith(CARDS))
 
 
 def read_built_site(root: Path) -> BuiltSite:

@@ -7,7 +7,7 @@ from difflib import SequenceMatcher
 from disanxanh.base.problem import Problem
 from disanxanh.base.text import slugify
 from disanxanh.catalogue import Catalogue, Record
-from disanxanh.checks.built_site import CARDS, SHORT, BuiltSite
+from disanxanh.checks.built_site import SHORT, BuiltSite
 from disanxanh.records.permalinks import PERMALINKS, LockedCard, LockedPage, Permalinks
 from disanxanh.records.redirects import REDIRECTS
 
@@ -61,8 +61,7 @@ def updated(lock: Permalinks, site: BuiltSite, records: Catalogue, unit: str, to
     base = lock if lock.unit == unit else Permalinks(unit=unit)
     keys = {record.url: record.id for record in records.records if record.has_page}
     pages = [LockedPage(url, site.codes.get(url, ""), keys.get(url, url)) for url in site.pages]
-    cards = [LockedCard(path, today) for path in site.cards if path.startswith(CARDS)]
-    return base.with_more(pages, cards)
+    return base.with_more(pages, [LockedCard(path, today) for path in site.cards])
 
 
 def _advice(page: LockedPage, lock: Permalinks, site: BuiltSite, records: Catalogue) -> str:
@@ -71,12 +70,12 @@ def _advice(page: LockedPage, lock: Permalinks, site: BuiltSite, records: Catalo
     moved = _moved_to(page, lock, site, by_url)
     if moved and moved in by_url:
         file = by_url[moved].document.path
-        return f"Có lẽ trang này nay là /{moved}: thêm vào {file} dòng “redirect_from: [/{page.url}]”"
+        return f"có lẽ trang này nay là /{moved}, thêm vào {file} dòng “redirect_from: [/{page.url}]”"
     target = moved or _nearest(page.url, site)
     line = f"thêm vào {REDIRECTS}, dưới “redirects:”, dòng “/{page.url}: /{target}”"
     if moved:
-        return f"Có lẽ trang này nay là /{moved}: {line}"
-    return f"Đưa trang trở lại, hoặc {line} (thay vế phải bằng trang gần nghĩa nhất)"
+        return f"có lẽ trang này nay là /{moved}, {line}"
+    return f"đưa trang trở lại, hoặc {line} (thay vế phải bằng trang gần nghĩa nhất)"
 
 
 def _moved_to(page: LockedPage, lock: Permalinks, site: BuiltSite, by_url: dict[str, Record]) -> str:
@@ -84,13 +83,12 @@ def _moved_to(page: LockedPage, lock: Permalinks, site: BuiltSite, by_url: dict[
     same = [url for url, record in by_url.items() if record.id == page.key and url in site.pages]
     if same:
         return same[0]
-    name, section = _name(page.url), page.url.partition("/")[0]
+    name, folder = _name(page.url), _above(page.url)
     new = [url for url in site.pages if url not in lock.by_url and url]
     alike = [
         url
         for url in new
-        if any(_similar(name, other) for other in _names(url, by_url))
-        and (url.partition("/")[0] == section or _name(url) == name)
+        if any(_similar(name, other) for other in _names(url, by_url)) and (_above(url) == folder or _name(url) == name)
     ]
     return alike[0] if len(alike) == 1 else ""
 
@@ -104,6 +102,11 @@ def _name(url: str) -> str:
     return url.rstrip("/").rpartition("/")[2]
 
 
+def _above(url: str) -> str:
+    folder = url.rstrip("/").rpartition("/")[0]
+    return f"{folder}/" if folder else ""
+
+
 def _similar(one: str, other: str) -> bool:
     return SequenceMatcher(None, one, other, autojunk=False).ratio() >= _ALIKE
 
@@ -111,8 +114,7 @@ def _similar(one: str, other: str) -> bool:
 def _nearest(url: str, site: BuiltSite) -> str:
     """Return the nearest page above an address that the site has; "" is the home page."""
     while url:
-        url = url.rstrip("/").rpartition("/")[0]
-        url += "/" if url else ""
+        url = _above(url)
         if url in site.addresses:
             break
     return url

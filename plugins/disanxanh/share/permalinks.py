@@ -2,11 +2,11 @@
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import PurePosixPath
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 from disanxanh.base.artifact import Artifact
 from disanxanh.base.text import slugify
@@ -50,7 +50,7 @@ def kept_card_files(site: SharedSite, made: Iterable[Artifact]) -> tuple[Artifac
     for card in kept_cards(site.lock, site.build_date):
         now = by_name.get(card.name) or by_name.get(_renamed(card.name, site)) or there.get(quote(site.image_of("")))
         if card.path not in there and now is not None:
-            found.append(replace(now, path=PurePosixPath(card.path)))
+            found.append(replace(now, path=PurePosixPath(unquote(card.path))))
     return tuple(found)
 
 
@@ -79,7 +79,7 @@ class _Ways:
     def waiting(self) -> frozenset[str]:
         """Return the records' addresses that were published, or that an old address leads to, and are not shown."""
         asked = {page.url for page in self.locked} | {target.partition("#")[0] for target in self.targets.values()}
-        return frozenset(url for url in asked if self._above(url, self.site.waiting) is not None)
+        return frozenset(url for url in asked if _above(url, self.site.waiting) is not None)
 
     def addresses(self) -> Addresses:
         """Return where everything leads."""
@@ -102,14 +102,17 @@ class _Ways:
             return None
         if path in self.targets:
             return self.end_of(self.targets[path], turns - 1)
-        above = self._above(path, self.targets)
+        above = _above(path, self.targets)
         if above is not None:
             below = self.targets[above].partition("#")[0] + path.removeprefix(above)
             return below if below in self.there else self.end_of(self.targets[above], turns - 1)
         passed = _PASSED_YEAR.fullmatch(path)
         return passed[1] if passed and passed[1] in self.there else None
 
-    def _above(self, url: str, known: Iterable[str]) -> str | None:
-        """Return the address in `known` that is `url` or the nearest one above it."""
-        found = [one for one in known if one and url.startswith(one)]
-        return max(found, key=len, default=None)
+
+def _above(url: str, known: Container[str]) -> str | None:
+    """Return the address in `known` that is `url` or the nearest one above it."""
+    while url and url not in known:
+        folder = url.rstrip("/").rpartition("/")[0]
+        url = f"{folder}/" if folder else ""
+    return url or None
