@@ -177,7 +177,8 @@ def test_with_review_required_only_approved_records_are_published(tmp_path: Path
 
     result = build(project, "--strict")
     assert result.returncode == 0
-    others = len(list(project.glob("heritage/*/*/index.md"))) - 1
+    patterns = ("heritage/*/*/index.md", "campaigns/*/index.md", "campaigns/*/sessions/*.yml")
+    others = sum(len(list(project.glob(pattern))) for pattern in patterns) - 1
     assert f"{others} hồ sơ chưa duyệt, không được đăng: " in result.stderr
     assert _record_ids(project / "site") == {"den-tay-son"}
     page = (project / "site/di-tich/den-tay-son/index.html").read_text(encoding="utf-8")
