@@ -39,7 +39,7 @@ def embed_url(site: SharedSite, page: SharedPage) -> str:
 def embed_code(site: SharedSite, page: SharedPage) -> str:
     """Return the one line of HTML that puts a page's small copy into another page; "" where it has none."""
     url = embed_url(site, page)
-    height = 460 if page.record and site.media_of(page).pictures else 340 if page.record else 640
+    height = 540 if page.record and site.media_of(page).pictures else 380 if page.record else 640
     return (
         f'<iframe src="{escape(site.absolute(url))}" title="{escape(page.title)}" loading="lazy" '
         f'style="border:0;width:100%;max-width:420px;height:{height}px"></iframe>'
@@ -88,12 +88,13 @@ def _age(record: Record) -> int:
 
 
 def _page(site: SharedSite, page: SharedPage, **values: object) -> Artifact:
-    url = embed_url(site, page)
+    url, settings = embed_url(site, page), site.catalogue.project.settings
     empty = {"picture": None, "alt": "", "credit": "", "summary": "", "lines": (), "items": ()}
     shared = {
         "title": page.title,
         "address": site.absolute(page.url),
         "site_name": site.catalogue.project.site_name,
+        "notice": (settings.sample_notice or "") if not settings.review_required else "",
     }
     html = templates.render(templates.environment("share"), "embed.html", url, {**empty, **shared, **values})
     return made(f"{url}index.html", html.encode())
