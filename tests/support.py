@@ -16,7 +16,7 @@ EPOCH = "1795410000"
 
 def copy_project(target: Path, *, heritage: bool = True) -> Path:
     """Copy the shipped project (configuration, records, content) to `target`."""
-    names = ["site_config", "content", "mkdocs.yml", *(["heritage"] if heritage else [])]
+    names = ["site_config", "content", "mkdocs.yml", *(["heritage", "campaigns"] if heritage else [])]
     for name in names:
         source = REPOSITORY / name
         if source.is_dir():
