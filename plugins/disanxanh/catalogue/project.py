@@ -127,36 +127,35 @@ def load_project(root: Path, unit_code: str | None = None) -> Project | list[Pro
     days = _days(reader, folder / "days.yml")
     redirects = _redirects(reader, root / REDIRECTS)
     permalinks, unreadable = read_permalinks(root)
-    problems = reader.problems
-    problems += unreadable
     wanted = unit_code or settings.unit
     handbook = _handbook(reader, root, wanted or "")
-    for name in VOCABULARIES:
-        file = folder / "vocab" / f"{name}.yml"
-        if not file.is_file():
-            shown = display_path(file, root)
-            problems.append(Problem("DSX901", shown, values={"value": shown}))
+    problems = [*reader.problems, *unreadable, *_missing_vocabularies(root)]
     for position, code in enumerate(settings.members):
         if code not in units:
             problems.append(_unknown_unit(code, units, document.path, document.line("members", position), "members"))
     if wanted and wanted not in units:
         path, line = ("DISANXANH_UNIT", 1) if unit_code else (document.path, document.line("unit"))
         problems.append(_unknown_unit(wanted, units, path, line, "unit"))
-    chosen = units.get(wanted or "")
     return Project(
-        root,
-        settings,
-        units,
-        vocabularies,
-        people,
-        days,
-        handbook,
-        chosen,
-        permalinks,
-        redirects,
-        tuple(problems),
-        tuple(reader.documents),
+        root=root,
+        settings=settings,
+        units=units,
+        vocabularies=vocabularies,
+        people=people,
+        days=days,
+        handbook=handbook,
+        unit=units.get(wanted or ""),
+        permalinks=permalinks,
+        redirects=redirects,
+        problems=tuple(problems),
+        documents=tuple(reader.documents),
     )
+
+
+def _missing_vocabularies(root: Path) -> list[Problem]:
+    files = [root / CONFIG / "vocab" / f"{name}.yml" for name in VOCABULARIES]
+    missing = [display_path(file, root) for file in files if not file.is_file()]
+    return [Problem("DSX901", shown, values={"value": shown}) for shown in missing]
 
 
 class _Reader:
