@@ -21,10 +21,10 @@ OLD = "heritage/sites/chua-vi-du"
 def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A small site that was built and published once."""
     root = shutil.copytree(TINY, tmp_path / "kho")
-    edit(root / "mkdocs.yml", "  - disanxanh/publish", "  - disanxanh/share\n  - disanxanh/publish")
     for name in (
         "anh",
         "ban-do",
+        "chia-se",
         "them-chien-dich",
         "them-hien-vat",
         "them-le-hoi",
@@ -93,6 +93,8 @@ def test_a_renamed_record_stops_the_build_until_it_says_where_it_was(project: Pa
         project / "heritage/sites/chua-moi/index.md", "\nsources:", "\nredirect_from: [/di-tich/chua-vi-du/]\nsources:"
     )
     assert build(project).returncode == 0
+    framed = (project / "site/nhung/di-tich/chua-vi-du/index.html").read_text(encoding="utf-8")
+    assert 'href="https://tiny.example/duong-dan/di-tich/chua-moi/"' in framed
     html = (project / "site/di-tich/chua-vi-du/index.html").read_text(encoding="utf-8")
     assert 'content="0; url=../chua-moi/"' in html
     assert '<link rel="canonical" href="https://tiny.example/duong-dan/di-tich/chua-moi/">' in html
@@ -148,6 +150,19 @@ def test_a_record_that_waits_for_approval_is_held_not_lost(project: Path) -> Non
     assert lock(project) == before
 
 
+def test_a_commune_whose_records_all_wait_is_held_not_lost(project: Path) -> None:
+    shutil.copy(REPOSITORY / "site_config/units/11413.yml", project / "site_config/units/11413.yml")
+    edit(project / OLD / "index.md", 'unit: "11443"', 'unit: "11413"')
+    assert build(project).returncode == 0
+    assert links("update").exit_code == 0
+    commune = next(line.split()[1] for line in lock(project) if " /xa-phuong/p" in line and "kien-an" not in line)
+    edit(project / "site_config/site.yml", "review_required: false", "review_required: true")
+    result = build(project)
+    assert result.returncode == 0, result.stderr
+    for path in (commune, commune.replace("xa-phuong", "nhung")):
+        assert "Trang này đang được xem lại" in (project / f"site{path}index.html").read_text(encoding="utf-8")
+
+
 def test_previews_and_other_communes_lose_nothing(project: Path) -> None:
     rename(project)
     assert build(project, DISANXANH_DRAFTS="1").returncode == 0
@@ -170,6 +185,11 @@ def git(root: Path, *arguments: str) -> str:
     return done.stdout
 
 
+def added(root: Path, before: set[str]) -> set[str]:
+    """Return the addresses of the pages that the lock has gained."""
+    return {line.split()[1] for line in set(lock(root)) - before if line.startswith("page ")}
+
+
 def test_two_branches_that_add_neighbouring_records_merge_without_a_conflict(project: Path) -> None:
     shutil.copy(REPOSITORY / ".gitattributes", project)
     (project / ".gitignore").write_text("/site/\n/.cache/\n", encoding="utf-8")
@@ -185,16 +205,14 @@ def test_two_branches_that_add_neighbouring_records_merge_without_a_conflict(pro
         record.write_text(text.replace("name: Chùa Ví Dụ", f"name: Chùa Thử {name[-1]}"), encoding="utf-8")
         assert build(project).returncode == 0
         assert links("update").exit_code == 0
-        assert len(set(lock(project)) - before) == 1
+        assert len(added(project, before)) == 2
         git(project, "add", "-A")
         git(project, "commit", "--quiet", "-m", name)
     git(project, "switch", "--quiet", "main")
     git(project, "merge", "--quiet", "--no-edit", "chua-vi-du-2")
     git(project, "merge", "--quiet", "--no-edit", "chua-vi-du-3")
-    assert {line.split()[1] for line in set(lock(project)) - before} == {
-        "/di-tich/chua-vi-du-2/",
-        "/di-tich/chua-vi-du-3/",
-    }
+    names = ("chua-vi-du-2", "chua-vi-du-3")
+    assert added(project, before) == {f"/{folder}di-tich/{name}/" for folder in ("", "nhung/") for name in names}
     assert build(project).returncode == 0
     result = links("check")
     assert (result.exit_code, "không có vấn đề nào" in result.output) == (0, True), result.output

@@ -9,6 +9,9 @@ from pathlib import Path
 from xml.etree import ElementTree as ET
 
 from disanxanh.base.text import fold
+from disanxanh.catalogue import Catalogue
+from disanxanh.records.permalinks import LockedPage, Permalinks
+from disanxanh.records.redirects import Redirect
 from disanxanh.share import SharedPage, prepare
 from disanxanh.share.embed import embed_code, embed_url
 from disanxanh.share.kit import PER_PAGE, kit, kit_pages, url_of
@@ -167,6 +170,28 @@ def test_embedded_pages_point_home_and_run_nothing(tmp_path: Path) -> None:
     assert f'src="{ADDRESS}nhung/di-tich/den-xua/"' in code
     assert "\n" not in code
     assert embed_url(site, SharedPage("lich/", "Lịch", "")) == ""
+
+
+def test_what_a_portal_frames_stays_when_its_page_moves_waits_or_is_gone(tmp_path: Path) -> None:
+    site = shared_site(tmp_path, UNIT, SharedPage("di-tich/", "Di tích", "Danh sách."))
+    old = ("di-tich/ten-cu/", "di-tich/da-bo/", "di-tich/dang-duyet/", "xa-phuong/phuong-cu/")
+    urls = [*old[:3], *(f"nhung/{url}" for url in old[:3]), old[3], "nhung/phuong-cu/"]
+    leads = {old[0]: "di-tich/den-xua/", old[1]: "di-tich/", old[3]: UNIT.url}
+    project = replace(site.catalogue.project, permalinks=Permalinks(tuple(LockedPage(url, "", url) for url in urls)))
+    site = replace(
+        site,
+        catalogue=Catalogue(project, site.catalogue.records),
+        redirects=tuple(Redirect(one, to, "", 1, "") for one, to in leads.items()),
+        waiting=frozenset({old[2]}),
+        keeps_addresses=True,
+    )
+    files = _files(site)
+    shown = files["nhung/di-tich/den-xua/index.html"]
+    assert files["nhung/di-tich/ten-cu/index.html"] == shown
+    assert f'<a href="{ADDRESS}di-tich/" rel="noopener">Di tích</a>' in files["nhung/di-tich/da-bo/index.html"]
+    assert "Trang này đang được xem lại" in files["nhung/di-tich/dang-duyet/index.html"]
+    assert files["nhung/phuong-cu/index.html"] == files["nhung/phuong-kien-an/index.html"]
+    assert not any("http-equiv" in html for name, html in files.items() if name.startswith("nhung/"))
 
 
 def test_only_embedded_pages_may_be_framed(tmp_path: Path) -> None:

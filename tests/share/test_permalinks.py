@@ -15,6 +15,7 @@ from disanxanh.records.permalinks import LockedCard, LockedPage, Permalinks
 from disanxanh.records.redirects import Redirect
 from disanxanh.share import SharedPage, SharedSite, prepare
 from disanxanh.share.permalinks import addresses, kept_card_files
+from disanxanh.share.stand_ins import stand_ins
 from sample import make_project, open_project
 
 TODAY = dt.date(2026, 11, 23)
@@ -73,18 +74,27 @@ def test_a_redirect_to_a_record_that_waits_ends_at_its_held_page(site: SharedSit
     assert found.held == ("di-tich/den-kin-2/",)
 
 
+def test_further_pages_of_a_shorter_list_lead_to_the_first(site: SharedSite) -> None:
+    lock = Permalinks(tuple(LockedPage(url, "", url) for url in ("chia-se/3/", "lich/page/2/", "di-tich/12/")))
+    project = replace(site.catalogue.project, permalinks=lock)
+    pages = (*site.pages, SharedPage("chia-se/", "Chia sẻ", "", hidden=True))
+    found = addresses(replace(site, catalogue=Catalogue(project, site.catalogue.records), pages=pages))
+    assert found.redirects == {"chia-se/3/": "chia-se/", "lich/page/2/": "lich/"}
+
+
 def test_a_circle_ends_nowhere(site: SharedSite) -> None:
     circle = (to("di-tich/den-cu/", "di-tich/a/"), to("di-tich/a/", "di-tich/den-cu/"))
     assert "cc222" not in addresses(replace(site, redirects=circle)).codes
 
 
 def _files(site: SharedSite) -> dict[str, str]:
-    return {str(a.path): a.make().decode() for a in prepare(site, site.lock.codes).artifacts}
+    made = prepare(site, site.lock.codes).artifacts
+    return {str(a.path): a.make().decode() for a in made if a.path.suffix != ".jpg"}
 
 
 def test_a_short_link_is_a_page_that_looks_like_its_target(site: SharedSite) -> None:
     site = replace(site, redirects=REDIRECTS, images={"di-tich/den-moi/": "assets/cards/den-moi-1a.jpg"})
-    files = _files(site)
+    files = {str(a.path): a.make().decode() for a in stand_ins(site).artifacts}
     html = files["s/cc222/index.html"]
     address = "https://xanh.example/xa/di-tich/den-moi/"
     assert '<html lang="vi"' in html

@@ -94,7 +94,7 @@ class SharePlugin(BasePlugin[ShareConfig]):
             repository=context.repository,
             media=context.media,
             redirects=self.reader.whole.redirects,
-            waiting=frozenset(self.reader.whole.by_id[id_].url for id_ in context.unpublished),
+            waiting=self._waiting(),
             keeps_addresses=project.is_published and not context.drafts,
             posters=self._posters(config),
             pictures=dict(picture_files(self.gallery.jobs, context.cache)) if self.gallery else {},
@@ -109,6 +109,13 @@ class SharePlugin(BasePlugin[ShareConfig]):
         env.globals["dx"]["share_head"] = self._head  # type: ignore[index]
         env.globals["dx"]["share_tail"] = self._tail  # type: ignore[index]
         return env
+
+    def _waiting(self) -> frozenset[str]:
+        """Return the addresses of the records that are not shown now, and of the communes that have no others."""
+        whole, context = self.reader.whole, self.pages.context
+        project = whole.project
+        records = {whole.by_id[id_].url for id_ in context.unpublished}
+        return frozenset(records | {project.unit_url(u) for u in set(whole.units) - set(context.catalogue.units)})
 
     def _posters(self, config: MkDocsConfig) -> dict[str, tuple[tuple[str, str], ...]]:
         """Return names and paths of what can be printed, by the addresses of pages."""

@@ -14,7 +14,8 @@ from disanxanh.records.permalinks import LockedCard, Permalinks
 from disanxanh.share.site import SharedSite
 
 CARDS = "assets/cards/"
-_PASSED_YEAR = re.compile(r"(.+/)\d{4}/")
+_NUMBERED = re.compile(r"(.+/)\d{4}/|(chia-se/)\d+/|(.+/)page/\d+/")
+"""A year that has passed, and the further pages of a list that has become shorter: its first page stands for them."""
 
 
 @dataclass(frozen=True)
@@ -33,6 +34,12 @@ class Addresses:
 def addresses(site: SharedSite) -> Addresses:
     """Return where old addresses and short codes lead. What leads nowhere is left out; the checks tell of it."""
     return _Ways(site).addresses()
+
+
+def ends_of(site: SharedSite, urls: Iterable[str]) -> dict[str, str | None]:
+    """Return the page, perhaps a held one, at which each address ends; None where it ends nowhere."""
+    ways = _Ways(site)
+    return {url: ways.end_of(url) for url in urls}
 
 
 def kept_cards(lock: Permalinks, today: dt.date) -> tuple[LockedCard, ...]:
@@ -106,8 +113,9 @@ class _Ways:
         if above is not None:
             below = self.targets[above].partition("#")[0] + path.removeprefix(above)
             return below if below in self.there else self.end_of(self.targets[above], turns - 1)
-        passed = _PASSED_YEAR.fullmatch(path)
-        return passed[1] if passed and passed[1] in self.there else None
+        numbered = _NUMBERED.fullmatch(path)
+        first = numbered[numbered.lastindex or 0] if numbered else ""
+        return first if first in self.there and first else None
 
 
 def _above(url: str, known: Container[str]) -> str | None:
