@@ -112,7 +112,8 @@ def test_nothing_runs_on_any_page(browser: Browser, hostile: tuple[str, list[str
             r"""() => {
               const all = [...document.querySelectorAll("*")];
               const article = document.querySelector("article");
-              const own = ["list", "agenda"].map(name => `assets/disanxanh/${name}.js"></script>`);
+              const names = ["disanxanh/list", "disanxanh/agenda", "share/share", "share/read-aloud"];
+              const own = names.map(name => `assets/${name}.js"></script>`);
               return {
                 ran: window.__ran ?? null,
                 handlers: all.flatMap(e => e.getAttributeNames().filter(n => n.startsWith("on"))),

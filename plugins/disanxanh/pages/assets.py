@@ -22,7 +22,11 @@ _OWN = (
     *("logo.svg", "favicon.svg"),
 )
 # Basic Latin, punctuation, and every letter of Vietnamese with its marks; ₫.
-_LETTERS = "U+20-7E,U+A0-FF,U+102-103,U+110-111,U+128-129,U+168-169,U+1A0-1A1,U+1AF-1B0,U+1EA0-1EF9,U+20AB"
+_LATIN = (
+    "U+20-7E,U+A0-BF,U+C0-C3,U+C8-CA,U+CC-CD,U+D2-D5,U+D7,U+D9-DA,U+DD,"
+    "U+E0-E3,U+E8-EA,U+EC-ED,U+F2-F5,U+F9-FA,U+FD"
+)
+_LETTERS = f"{_LATIN},U+102-103,U+110-111,U+128-129,U+168-169,U+1A0-1A1,U+1AF-1B0,U+1EA0-1EF9,U+20AB"
 _SIGNS = "U+2010-2015,U+2018-201E,U+2022,U+2026,U+2030,U+203A,U+2190-2193,U+2212"
 
 

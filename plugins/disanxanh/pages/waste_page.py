@@ -20,7 +20,7 @@ from disanxanh.pages.waste_rules_page import rules_page
 from disanxanh.records.shared import Source
 
 MORE_NAMES = f"{URL}ten-khac.json"
-_SHOWN_NAMES = 5
+_SHOWN_NAMES = 3
 """How many other names of a thing its row shows. The lookup fetches the rest when it is about to be used."""
 
 

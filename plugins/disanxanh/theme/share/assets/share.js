@@ -49,7 +49,8 @@ const closed = () => {
     return null;
   }
 };
-if (/zalo/i.test(navigator.userAgent) && document.querySelector(hard) && !closed()) {
+const seen = (link) => !link.closest("details:not([open])"); // Chỗ còn gấp, như tệp để in, thì chưa phải nhắc.
+if (/zalo/i.test(navigator.userAgent) && [...document.querySelectorAll(hard)].some(seen) && !closed()) {
   const note = document.createElement("div");
   note.className = "dx-zalo";
   note.setAttribute("role", "note");
