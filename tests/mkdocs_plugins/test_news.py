@@ -1,5 +1,7 @@
 """News through the host's own blog: pages, lists, feed; hostile posts; a bad post never breaks the last good site."""
 
+import csv
+import io
 import re
 import subprocess
 import sys
@@ -231,3 +233,11 @@ def test_a_missing_plugin_is_named(tmp_path: Path, missing: str) -> None:
     assert result.returncode == 1
     assert f"thêm plugin {missing} trước disanxanh/news" in result.stderr
     assert "Traceback" not in result.stderr
+
+
+def test_posts_stand_in_the_kit_with_their_day(site: Path) -> None:
+    """The newest stands first, and nothing is newer than news."""
+    rows = list(csv.DictReader(io.StringIO((site / "chia-se/chia-se.csv").read_text("utf-8-sig"), newline="")))
+    days = {row["Trang"]: row["Cập nhật"] for row in rows}
+    assert days["https://x.example/tin-tuc/bai-mot/"] == "21/11/2026"
+    assert days["https://x.example/tin-tuc/bai-hai/"] == "20/11/2025"

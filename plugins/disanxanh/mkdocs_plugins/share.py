@@ -127,7 +127,9 @@ class SharePlugin(BasePlugin[ShareConfig]):
         finished: Page | None = getattr(page, "finished", None)
         if finished is None:
             description = unescape(str(page.meta.get("description", ""))) or _first_words(page.content or "")
-            return SharedPage(page.url, unescape(page.title or ""), description)
+            post = getattr(page, "news", None)  # What the plugin of the news knows of a post.
+            day = (post.updated or post.date) if post else None
+            return SharedPage(page.url, unescape(page.title or ""), description, updated=day)
         record = next((r for r in self.pages.context.catalogue.records if r.has_page and r.url == finished.url), None)
         return SharedPage(
             finished.url, finished.title, finished.description, record, finished.updated, finished.noindex

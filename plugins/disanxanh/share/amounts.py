@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 
-from disanxanh.share.moments import DASH, Rule
+from disanxanh.share.moments import DASH, Rule, date_said
 from disanxanh.share.numbers import cardinal, digits, ordinal, roman, spoken_number
 
 _START, _END = r"(?<![\w/])(?<!\d[.,])", r"(?![\w/]|[.,]\d)"
@@ -50,6 +50,7 @@ _COUNTED = (
 )
 _CALLED = r"(?i:gọi|điện\s+thoại|đường\s+dây\s+nóng|tổng\s+đài)"
 _ROMAN = r"([IVXLCDM]+)(?![\w])"
+_HOUSE = re.compile(r"(?i:số|nhà|ngõ|ngách|hẻm|kiệt|lô|thửa|tỷ lệ|tỉ lệ|tỷ số|tỉ số|đạt|được)\s+$")
 _DOCUMENT = re.compile(r"([^\W\d_]+)(\d*)")
 _TYPES = {"QĐ", "NĐ", "TT", "NQ", "CT", "KH", "TB", "CV", "BC", "PL", "TTLT", "HD", "VBHN", "QC", "L", "TTr", "ĐA"}
 
@@ -71,10 +72,16 @@ def _range(match: re.Match[str]) -> str:
 
 
 def _fraction(match: re.Match[str]) -> str:
+    """Return a fraction with its unit. What is more than a whole is a day: nobody writes 30/4 for seven and a half."""
     upper, lower = int(match[1]), int(match[2])
+    unit = f" {_UNITS[match[3]]}" if match[3] else ""
     if 0 < upper < lower <= 10:
-        return f"{cardinal(upper)} phần {'tư' if lower == 4 else cardinal(lower)}"
-    return f"{spoken_number(match[1])} trên {spoken_number(match[2])}"
+        return f"{cardinal(upper)} phần {'tư' if lower == 4 else cardinal(lower)}{unit}"
+    around_the_clock = (upper, lower) == (24, 7)
+    house = _HOUSE.search(match.string[: match.start()])
+    if 0 < lower <= 12 and lower < upper <= 31 and not (unit or house or around_the_clock):
+        return date_said(match[1], match[2])
+    return f"{spoken_number(match[1])} trên {spoken_number(match[2])}{unit}"
 
 
 def _centuries(match: re.Match[str]) -> str:
@@ -157,7 +164,8 @@ RULES: tuple[Rule, ...] = (
     (rf"(?<![\w/])([-−])?(?<!\d[.,]){_NUMBER}(?:{DASH}{_NUMBER})?\s?{_UNIT}(?!\w){_EACH}", _measured),
     (rf"{_START}{_NUMBER}\s?[x×]\s?(?=\d)", _times),
     (rf"(?<![\w/])(?<!\d[.,–—-]){_NUMBER}{DASH}{_NUMBER}(?![\w/–—-]|[.,]\d)", _range),
-    (rf"{_START}(\d{{1,4}})/(\d{{1,4}}){_END}", _fraction),
+    (r"(?<=[m²])\s?[x×]\s?(?=\d)", lambda _: " nhân "),
+    (rf"{_START}(\d{{1,4}})/(\d{{1,4}})(?:\s?{_UNIT}(?!\w)|{_END})", _fraction),
     (rf"(?<!\w)((?i:thứ))\s+(\d{{1,3}}){_END}", _ordinal),
     (rf"(?<![\w/])([-−](?=\d))?(?<!\d[.,]){_NUMBER}(?!\w)", _number),
     (r"\d+", _left_over),

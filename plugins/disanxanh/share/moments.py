@@ -140,5 +140,7 @@ RULES: tuple[Rule, ...] = (
     (rf"{_START}{_FROM}{_CLOCK}{DASH}{_CLOCK}{_END}", _times),
     (rf"{_START}{_H}\s+(?i:giờ)\s+([0-5]\d)(?:\s+(?i:phút))?{_END}", _time),
     (rf"{_START}{_CLOCK}{_END}", _time),
+    (rf"{_START}((?i:lúc|hồi))\s+{_H}\s?g(?!\w)", lambda match: f"{match[1]} {time_said(match[2], None)}"),
+    (rf"{_START}{_H}\s?g(?=\s+(?i:sáng|trưa|chiều|tối|đêm)(?!\w))", _time),
 )
 """From the longest to the shortest: a date must not be read as a fraction, nor its year as a number."""

@@ -24,7 +24,7 @@ const QUESTION = new RegExp(
 );
 
 // Chữ chỉ tình trạng: tên không có thì bỏ qua, "nệm cũ" vẫn là nệm, "chén bể" vẫn là chén vỡ.
-const STATES = among("cũ hỏng bể vỡ rách gãy nát thối thừa hết đã dùng rồi hư sứt mẻ mốc khô ướt bẩn sạch bị cùn rỗng to lớn nhỏ dơ héo thiu luộc nướng xào hầm ninh đứt sờn gỉ");
+const STATES = among("cũ hỏng bể vỡ rách gãy nát thối thừa hết đã dùng rồi hư sứt mẻ mốc khô ướt bẩn sạch bị cùn rỗng to lớn nhỏ dơ héo thiu luộc nướng xào hầm ninh đứt sờn gỉ cháy dính thủng phồng xẹp tróc");
 
 // Gõ không dấu thì so không dấu; đã gõ dấu thì phải đúng dấu: "thời" không phải "thối".
 function among(words) {
