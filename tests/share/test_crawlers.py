@@ -39,7 +39,7 @@ NEEDED = {
 def shipped(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The shipped repository, built; its folder `site`."""
     project = copy_project(tmp_path_factory.mktemp("shipped"))
-    result = build(project, "--strict")
+    result = build(project, "--strict", DISANXANH_CACHE="")
     assert result.returncode == 0, result.stderr
     assert re.search(r"(\d+) thẻ chia sẻ: \1 vẽ mới, 0 từ bộ đệm", result.stderr)
     return project / "site"
