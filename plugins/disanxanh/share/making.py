@@ -18,7 +18,7 @@ Progress = Callable[[int, int], None]
 
 @dataclass(frozen=True)
 class Drawn:
-    """How many cards there were, and how many of them had to be drawn."""
+    """How many cards there were, and how many of them were not in the cache."""
 
     cards: int
     new: int
@@ -44,4 +44,5 @@ def put_cards(
             pool.shutdown(cancel_futures=True)
             raise
     publish(((artifact.path, cache.path(key)) for artifact, key in keyed), site)
-    return Drawn(len(keyed), len(missing))
+    # Two pages of one title share a picture: both of their cards are new with it.
+    return Drawn(len(keyed), sum(key in missing for _, key in keyed))
