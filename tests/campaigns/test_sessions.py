@@ -10,6 +10,7 @@ from pydantic import ValidationError
 
 from campaign_project import campaign_project, write_campaign, write_session
 from disanxanh.campaigns.session import Session
+from disanxanh.records.yaml_reader import read_yaml
 from gallery_project import load
 
 BASE = {"name": "Buổi", "summary": "Dọn.", "date": "2026-11-29", "place": "Bến"}
@@ -51,6 +52,27 @@ def test_a_bare_figure_is_refused_by_its_rule(value: object) -> None:
 def test_figures_are_numbers_from_zero_on(value: object) -> None:
     with pytest.raises(ValidationError):
         _session(results={"participants": value})
+
+
+@pytest.mark.parametrize(
+    ("written", "advice"),
+    [("130,5", "Số lẻ viết dấu chấm: 130.5."), ("1.200", "Máy hiểu là 1,2. Hàng nghìn viết liền: 1200.")],
+)
+def test_figures_as_vietnamese_writes_them_are_not_read_as_others(written: str, advice: str) -> None:
+    """Both would pass without a word: 130,5 as two entries, 1.200 metres as little more than one."""
+    values = read_yaml(f"results: {{recyclables-kg: {written}}}", "buoi.yml").values
+    assert isinstance(values, dict)
+    with pytest.raises(ValidationError) as caught:
+        _session(**values)
+    assert caught.value.errors()[0]["type"] == "DSX204"
+    assert caught.value.errors()[0]["ctx"]["advice"] == advice
+
+
+@pytest.mark.parametrize("written", ["130.5", "1200", "0.125", "1.2500"])
+def test_figures_with_a_point_are_what_they_say(written: str) -> None:
+    values = read_yaml(f"results: {{recyclables-kg: {written}}}", "buoi.yml").values
+    assert isinstance(values, dict)
+    assert _session(**values).results == {"recyclables-kg": float(written)}
 
 
 def test_sessions_are_found_below_their_campaign_and_belong_to_its_unit(tmp_path: Path) -> None:

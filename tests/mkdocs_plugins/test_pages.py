@@ -1,6 +1,7 @@
 """The adapter between finished pages and the host's frame."""
 
 import json
+import re
 import shutil
 from pathlib import Path
 
@@ -23,6 +24,19 @@ def test_a_page_of_content_cannot_shadow_a_generated_one(tiny: Path) -> None:
     assert result.returncode == 1
     assert "trùng với trang được tạo tự động" in result.stderr
     assert "Traceback" not in result.stderr
+
+
+def test_the_nav_does_not_lead_to_pages_that_a_site_has_not(tiny: Path) -> None:
+    config = tiny / "mkdocs.yml"
+    nav = "nav:\n  - index.md\n  - Xanh:\n      - phan-loai-rac/index.md\n  - di-tich/index.md\n"
+    config.write_text(re.sub(r"(?ms)^nav:.*?(?=^\S|\Z)", nav, config.read_text("utf-8")), encoding="utf-8")
+    assert "phan-loai-rac" in config.read_text("utf-8")
+    result = build(tiny)
+    assert result.returncode == 0, result.stderr
+    html = (tiny / "site/lich/index.html").read_text("utf-8")
+    assert "di-tich/" in html
+    assert "phan-loai-rac" not in html
+    assert "Xanh" not in html
 
 
 def test_hostile_front_matter_of_a_content_page_is_cut_down(tiny: Path) -> None:

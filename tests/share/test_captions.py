@@ -99,7 +99,14 @@ def test_the_script_is_made_for_the_ear(tmp_path: Path) -> None:
         "Lần tới là Thứ năm, ngày chín tháng chín năm hai nghìn không trăm hai mươi bảy dương lịch."
         in script.splitlines()
     )
-    assert script.endswith("Mời bà con xem bài và ảnh trên trang Di sản xanh.")
+    assert script.endswith("Mời bà con xem bài trên trang Di sản xanh.")
+
+
+def test_nobody_is_invited_to_photos_that_are_not_there() -> None:
+    bare, seen = Facts("Hội", "Tóm tắt."), Facts("Hội", "Tóm tắt.", has_photos=True)
+    assert f"Đọc thêm: {LINK}" in long_caption(bare, LINK)
+    assert f"Đọc thêm, xem ảnh: {LINK}" in long_caption(seen, LINK)
+    assert "Mời bà con xem bài và ảnh trên trang Xanh." in loudspeaker_script(seen, "Xanh", abbreviations(None))
 
 
 def test_no_shipped_script_has_a_figure_a_bracket_or_a_known_short_form(tmp_path: Path) -> None:

@@ -7,10 +7,11 @@ the same sanitizer, and their front matter is cut down to what the frame may tru
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import replace
 from html import escape, unescape
 from importlib import resources
+from typing import Any
 
 from jinja2 import Environment
 from markupsafe import Markup
@@ -52,6 +53,15 @@ _IN_NAV = {
 }
 _RECORD_LINK = re.compile(r"\[(?P<text>[^\]]*)\]\((?:\.\./)*[a-z-]+/(?P<id>[a-z0-9-]+)/index\.md(?:#[^)]*)?\)")
 _TRUSTED_META = ("title", "description", "hide", "search")
+
+
+def without(nav: Any, missing: Container[str]) -> Any:
+    """Return the nav of mkdocs.yml without the pages that this site has not: one without campaigns has no handbook."""
+    if isinstance(nav, list):
+        return [kept for item in nav if (kept := without(item, missing))]
+    if isinstance(nav, dict):
+        return {title: kept for title, item in nav.items() if (kept := without(item, missing))}
+    return None if nav in missing else nav
 
 
 class PagesConfig(Config):
@@ -100,6 +110,8 @@ class PagesPlugin(BasePlugin[PagesConfig]):
                 raise PluginError(f"content/{source} trùng với trang được tạo tự động; hãy đổi tên tệp này.")
             inclusion = InclusionLevel.INCLUDED if page.url in _IN_NAV else InclusionLevel.NOT_IN_NAV
             files.append(File.generated(config, source, content="", inclusion=inclusion))
+        missing = {f"{url}index.md" for url in _IN_NAV if files.get_file_from_path(f"{url}index.md") is None}
+        config.nav = without(config.nav, missing)
         project = context.catalogue.project
         colours = (project.unit.colors if project.unit else None) or project.settings.colors
         names = more_names(project.handbook)

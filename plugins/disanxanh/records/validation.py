@@ -146,7 +146,7 @@ def _problem(model: type[BaseModel], document: Document, error: dict[str, Any]) 
     if error["input"] is None:
         return at("DSX203", meaning=_meaning(model, loc), unknown="")
     expected, advice = _EXPECTED.get(kind, ("một giá trị khác", "So với mẫu của `disanxanh new site`."))
-    actual = _ACTUAL.get(type(error["input"]), "trống")
+    actual = next((_ACTUAL[kind] for kind in type(error["input"]).__mro__ if kind in _ACTUAL), "trống")
     return at("DSX204", expected=expected, actual=actual, value=_brief(error["input"]), advice=advice)
 
 

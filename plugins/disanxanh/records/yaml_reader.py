@@ -22,6 +22,7 @@ KeyPath = tuple[str | int, ...]
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _INT = re.compile(r"[-+]?(0|[1-9][0-9]*)")
 # A number with zeros in front (a code, a telephone number) stays text, or the zeros would be lost.
+_GROUPED = re.compile(r"[1-9]\d{0,2}\.\d{3}")
 _FLOAT = re.compile(r"[-+]?((0|[1-9][0-9]*)(\.[0-9]*)?|\.[0-9]+)([eE][-+]?[0-9]+)?")
 _KNOWN_TAGS = {f"tag:yaml.org,2002:{name}" for name in ("str", "int", "float", "bool", "null", "seq", "map")}
 
@@ -209,9 +210,21 @@ def _scalar(event: yaml.ScalarEvent) -> object:
         return text[0] in "tT"
     if len(text) <= 400 and _INT.fullmatch(text):
         return int(text)
-    if _FLOAT.fullmatch(text):
-        return float(text)
-    return text
+    if _GROUPED.fullmatch(text):
+        return Grouped(text)
+    return float(text) if _FLOAT.fullmatch(text) else text
+
+
+class Grouped(float):
+    """A number such as 1.200: YAML reads one and a fifth, an author may mean 1200, as Vietnamese parts thousands."""
+
+    def __new__(cls, text: str) -> "Grouped":
+        """Return the number that YAML reads in `text`, which it keeps."""
+        number = super().__new__(cls, text)
+        number.text = text
+        return number
+
+    text: str
 
 
 def line_of(lines: Mapping[KeyPath, int], path: KeyPath, default: int = 1) -> int:

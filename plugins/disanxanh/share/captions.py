@@ -51,7 +51,8 @@ def long_caption(facts: Facts, link: str, *, emoji: bool = False) -> str:
     ]
     told += [f"Tham gia: {facts.join}"] if facts.join else []
     told += [f"Mang theo: {', '.join(facts.bring)}"] if facts.bring else []
-    parts = [facts.name, facts.summary, "\n".join(told), f"{mark['link']}Đọc thêm, xem ảnh: {link}"]
+    more = "Đọc thêm, xem ảnh" if facts.has_photos else "Đọc thêm"
+    parts = [facts.name, facts.summary, "\n".join(told), f"{mark['link']}{more}: {link}"]
     parts += [f"Nguồn: {facts.sources}"] if facts.sources else []
     return _plain("\n\n".join(filter(None, (*parts, " ".join(facts.tags)))))
 

@@ -28,7 +28,8 @@ class Facts:
     """A page in words. Fields are "" or () where nothing is known; `when` are whole lines, `tags` begin with #.
 
     `where_is` says what the place is to it: an object is not kept where it belongs. `doubts` are sentences on what
-    the locality has to confirm. `approved` is False for a record that nobody signed off.
+    the locality has to confirm. `approved` is False for a record that nobody signed off. Without `has_photos` nobody is
+    invited to look at any.
     """
 
     name: str
@@ -47,6 +48,7 @@ class Facts:
     tags: tuple[str, ...] = ()
     doubts: tuple[str, ...] = ()
     approved: bool = True
+    has_photos: bool = False
 
 
 def facts_of(site: SharedSite, page: SharedPage) -> Facts:
@@ -72,6 +74,7 @@ def facts_of(site: SharedSite, page: SharedPage) -> Facts:
         tags=tags,
         doubts=tuple(record.data.needs_confirmation.values()),
         approved=record.approved,
+        has_photos=bool(site.media_of(page).pictures),
     )
 
 

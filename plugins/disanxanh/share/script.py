@@ -18,5 +18,5 @@ def loudspeaker_script(facts: Facts, site_name: str, words: Abbreviations) -> st
     told += [facts.way] if facts.way and facts.way not in told else []
     told += [facts.join] if facts.join else []
     told += [f"Bà con mang theo {', '.join(facts.bring)}"] if facts.bring else []
-    told.append(f"Mời bà con xem bài và ảnh trên trang {site_name}")
+    told.append(f"Mời bà con xem {'bài và ảnh' if facts.has_photos else 'bài'} trên trang {site_name}")
     return spoken("\n".join(told), words)
