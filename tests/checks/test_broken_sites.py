@@ -179,6 +179,7 @@ SESSIONS: dict[str, tuple[str, str]] = {
     "DSX884": ("2026-03-01", _DONE + "results: 40\n"),
     "DSX885": ("2026-03-01", "status: cancelled\n"),
     "DSX886": ("2026-03-01", _DONE + "results: {participants: 5, recyclables-kg: 10000}\n"),
+    "DSX892": ("2026-03-01", _DONE + "results: {participants: 41.5}\n"),
     "DSX889": ("2099-03-01", 'start: "14:00"\nend: "02:00"\n'),
 }
 

@@ -20,7 +20,7 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def test_good_sessions_are_clean(root: Path) -> None:
     write_session(root, "2099-12-06", 'start: "7:00"\nend: 9h30\n')
-    write_session(root, "2026-03-01", DONE + "results: {participants: 40, recyclables-kg: 300}\n")
+    write_session(root, "2026-03-01", DONE + "results: {participants: 40.0, recyclables-kg: 300.5}\n")
     write_session(root, "2026-03-08", "status: cancelled\nreason: Mưa to.\n")
     write_session(root, "2026-03-15", "example: true\n")
     write_session(root, "2026-03-22", "location: {lat: 20.822, lon: 106.646, precision: exact}\nexample: true\n")
@@ -41,6 +41,7 @@ def test_good_sessions_are_clean(root: Path) -> None:
         ("2026-03-01", DONE + "results: {participants: 5, recyclables-kg: 10000}\n", 6, "DSX886"),
         ("2026-03-01", DONE + "results: {recyclables-kg: 90000}\n", 6, "DSX886"),
         ("2026-03-01", DONE + "results: {participants: -3}\n", 6, "DSX207"),
+        ("2026-03-01", DONE + "results: {participants: 41.5}\n", 6, "DSX892"),
         ("2026-03-01", DONE + "results: {nguoi: 3}\n", 6, "DSX205"),
         ("2026-03-01", DONE + "results: {participants: nhiều}\n", 6, "DSX204"),
         ("2099-03-01", 'start: "14:00"\nend: "02:00"\n', 6, "DSX889"),

@@ -1,6 +1,7 @@
 """`disanxanh links`: what it prints, how it ends, and what it writes."""
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -21,9 +22,10 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return Path.cwd()
 
 
-def write(file: Path, text: str) -> None:
+def write(file: Path, text: str) -> Path:
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_text(text, encoding="utf-8")
+    return file
 
 
 def run(*arguments: str) -> Result:
@@ -44,6 +46,15 @@ def test_update_writes_once_and_then_leaves_the_file_alone(project: Path) -> Non
     assert "thêm 0 trang" in run("links", "update").output
     assert (project / LOCK).read_text(encoding="utf-8") == text
     assert run("links", "check").exit_code == 0
+
+
+def test_check_says_when_the_site_is_older_than_what_it_is_built_from(project: Path) -> None:
+    run("links", "update")
+    for one in (project / "site", project / "site/index.html"):
+        os.utime(one, (2e9, 2e9))
+    assert "mkdocs build" not in run("links", "check").output
+    os.utime(write(project / "heritage/di-tich/moi.md", "mới"), (2e9 + 1, 2e9 + 1))
+    assert "heritage/di-tich/moi.md" in run("links", "check").output
 
 
 def test_update_takes_nothing_out(project: Path) -> None:

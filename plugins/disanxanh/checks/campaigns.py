@@ -113,6 +113,8 @@ def _check_figures(subject: Subject, session: Session) -> None:
     people = session.results.get(_PEOPLE)
     for key, value in session.results.items():
         term = vocabulary.terms.get(key)
+        if term and term.whole and not value.is_integer():
+            subject.report("DSX892", "results", key, label=term.vi, value=number_words(value))
         if term is None or not term.most_per_person or value <= term.most_per_person * max(people or 1, 1):
             continue
         if people is None and value <= 100 * term.most_per_person:

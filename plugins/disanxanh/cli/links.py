@@ -16,6 +16,8 @@ from disanxanh.cli.language import Command, Group, say
 from disanxanh.cli.project import EXIT_PROBLEMS, EXIT_USAGE, open_project
 from disanxanh.records.permalinks import PERMALINKS, permalinks_text
 
+_SOURCES = ("content", "heritage", "campaigns", "site_config")
+
 _site = click.option(
     "--site",
     "folder",
@@ -51,6 +53,7 @@ def links() -> None:
 def check(folder: Path | None, form: str) -> None:
     """Run the checks on a built site and print what they find."""
     project, records, site = _open(folder, form)
+    _tell_of_older_site(project.root, folder or project.root / "site")
     problems = check_published(project.permalinks, site, records, today()) if project.is_published else []
     problems += check_links(site, project.root)
     write_problems(problems, form, len(site.pages), ("trang", "pages"))
@@ -80,6 +83,20 @@ def update(folder: Path | None) -> None:
         f"{PERMALINKS}: thêm {pages} trang, {cards} thẻ ảnh; tất cả {len(after.pages)} trang.",
         f"{PERMALINKS}: {pages} pages and {cards} cards added; {len(after.pages)} pages in all.",
     )
+
+
+def _tell_of_older_site(root: Path, site: Path) -> None:
+    """Say so where the site was built before the last change: a build that was refused leaves the one before it."""
+    built = max(file.stat().st_mtime for file in (site, site / "index.html"))
+    sources = [file for top in _SOURCES for file in (root / top).rglob("*") if file.is_file()]
+    newer = [file for file in sources if file.name != Path(PERMALINKS).name and file.stat().st_mtime > built]
+    if newer:
+        last = max(newer, key=lambda file: file.stat().st_mtime).relative_to(root).as_posix()
+        say(
+            f"Trang trong {site.name}/ dựng trước khi sửa {last}. Hãy chạy lại `mkdocs build` rồi soát.",
+            f"The site in {site.name}/ is older than {last}. Run `mkdocs build` again, then check.",
+            err=True,
+        )
 
 
 def _open(folder: Path | None, form: str) -> tuple[Project, Catalogue, BuiltSite]:

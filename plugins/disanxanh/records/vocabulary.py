@@ -20,6 +20,7 @@ class Term(BaseModel):
     schema_type: StrictStr = Field("", description="Loại schema.org sát nghĩa nhất")
     url: StrictStr = ""
     unit: StrictStr = Field("", description="Đơn vị đo, khi thuật ngữ là điều được đếm")
+    whole: bool = Field(False, description="Đếm từng người, từng cái, không có số lẻ")
     most_per_person: float = Field(0, description="Nhiều hơn chừng này một người là đáng ngờ; 0 là không xét")
 
 
