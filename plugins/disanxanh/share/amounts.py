@@ -40,6 +40,7 @@ _UNITS = {
     "g": "gam",
     "l": "lít",
     "h": "giờ",
+    "k": "nghìn",
 }
 _UNIT = f"({'|'.join(map(re.escape, _UNITS))})"
 _EACH = rf"(?:/({'|'.join(map(re.escape, _UNITS))}|giờ|ngày|tuần|tháng|năm|lượt|người|hộ))?"
@@ -48,9 +49,14 @@ _COUNTED = (
     r"((?i:thứ|khóa|khoá|chương|k[ỳì]|tập|quý|phần|mục|đời|quyển|hồi|khu|lớp|bậc|hạng|điều|loại|cấp|nhóm|vùng|đợt"
     r"|giai\s+đoạn))\s+"
 )
-_CALLED = r"(?i:gọi|điện\s+thoại|đường\s+dây\s+nóng|tổng\s+đài)"
 _ROMAN = r"([IVXLCDM]+)(?![\w])"
 _HOUSE = re.compile(r"(?i:số|nhà|ngõ|ngách|hẻm|kiệt|lô|thửa|tỷ lệ|tỉ lệ|tỷ số|tỉ số|đạt|được)\s+$")
+# 1/5 after a feast or another day is a day; elsewhere it is a fifth.
+_FEAST = re.compile(
+    r"(?i:lễ|tết|quốc\s+khánh|độc\s+lập|lao\s+động|thiếu\s+nhi|phụ\s+nữ|môi\s+trường|người\s+cao\s+tuổi|kỷ\s+niệm)\s+$"
+    r"|(?<![\w/])(?:(?:1[1-9]|2\d|3[01])/\d{1,2}|ngày\s+\d{1,2}/\d{1,2})(?:\s*,|\s+(?:và|hoặc|hay))\s+$"
+)
+_SERVICE = r"1[89]00[ .]?\d(?:[ .]?\d){3,5}"  # Numbers of services, which are said figure by figure.
 _DOCUMENT = re.compile(r"([^\W\d_]+)(\d*)")
 _TYPES = {"QĐ", "NĐ", "TT", "NQ", "CT", "KH", "TB", "CV", "BC", "PL", "TTLT", "HD", "VBHN", "QC", "L", "TTr", "ĐA"}
 
@@ -61,6 +67,10 @@ def _measured(match: re.Match[str]) -> str:
     said = ("âm " if minus else "") + spoken_number(first)
     said += f" đến {spoken_number(last)}" if last else ""
     return f"{said} {_UNITS[unit]}" + (f" mỗi {_UNITS.get(each, each)}" if each else "")
+
+
+def _metres_and(match: re.Match[str]) -> str:
+    return f"{cardinal(int(match[1]))} mét {cardinal(int(match[2]))}"
 
 
 def _times(match: re.Match[str]) -> str:
@@ -75,10 +85,13 @@ def _fraction(match: re.Match[str]) -> str:
     """Return a fraction with its unit. What is more than a whole is a day: nobody writes 30/4 for seven and a half."""
     upper, lower = int(match[1]), int(match[2])
     unit = f" {_UNITS[match[3]]}" if match[3] else ""
+    before = match.string[: match.start()]
+    if 0 < upper <= 31 and 0 < lower <= 12 and not unit and _FEAST.search(before):
+        return date_said(match[1], match[2])
     if 0 < upper < lower <= 10:
         return f"{cardinal(upper)} phần {'tư' if lower == 4 else cardinal(lower)}{unit}"
     around_the_clock = (upper, lower) == (24, 7)
-    house = _HOUSE.search(match.string[: match.start()])
+    house = _HOUSE.search(before)
     if 0 < lower <= 12 and lower < upper <= 31 and not (unit or house or around_the_clock):
         return date_said(match[1], match[2])
     return f"{spoken_number(match[1])} trên {spoken_number(match[2])}{unit}"
@@ -153,7 +166,11 @@ def _issuer(part: str, issuers: Mapping[str, str]) -> str:
 TELEPHONES: tuple[Rule, ...] = (
     (r"(?<![\w.,/])(?:\+84[ .]?|0)\d(?:[ .]?\d){7,9}(?!\w)", _telephone),
     (
-        r"(?<!\w)((?i:gọi|điện\s+thoại|đường\s+dây\s+nóng|tổng\s+đài)(?:\s+số)?:?\s+)(1\d{2,5})(?![\w.,/]\d)",
+        rf"(?<![\w.,/])(?<!năm ){_SERVICE}(?!\w)",
+        _telephone,
+    ),
+    (
+        rf"(?<!\w)((?i:gọi|hotline|điện\s+thoại|đường\s+dây\s+nóng|tổng\s+đài)(?:\s+số)?:?\s+)({_SERVICE}|1\d{{2,5}})(?![\w.,/]\d)",
         _short_telephone,
     ),
 )
@@ -161,13 +178,15 @@ RULES: tuple[Rule, ...] = (
     (rf"(?<![^\W\d_]){_CENTURY}([IVXLCDM]+|\d{{1,2}})(?:{DASH}([IVXLCDM]+|\d{{1,2}}))?(?![\w])", _centuries),
     (rf"(?<![^\W\d_]){_COUNTED}{_ROMAN}", _numeral),
     (r"(?<![\w-])[IVX]{2,}(?![\w-])", _lone_numeral),
-    (rf"(?<![\w/])([-−])?(?<!\d[.,]){_NUMBER}(?:{DASH}{_NUMBER})?\s?{_UNIT}(?!\w){_EACH}", _measured),
+    (r"(?<!\w)(\d{1,3})m(\d)(?!\w)", _metres_and),
+    (rf"(?:(?<![\w/])|(?<=\d[x×]))([-−])?(?<!\d[.,]){_NUMBER}(?:{DASH}{_NUMBER})?\s?{_UNIT}(?!\w){_EACH}", _measured),
     (rf"{_START}{_NUMBER}\s?[x×]\s?(?=\d)", _times),
     (rf"(?<![\w/])(?<!\d[.,–—-]){_NUMBER}{DASH}{_NUMBER}(?![\w/–—-]|[.,]\d)", _range),
     (r"(?<=[m²])\s?[x×]\s?(?=\d)", lambda _: " nhân "),
     (rf"{_START}(\d{{1,4}})/(\d{{1,4}})(?:\s?{_UNIT}(?!\w)|{_END})", _fraction),
     (rf"(?<!\w)((?i:thứ))\s+(\d{{1,3}}){_END}", _ordinal),
     (rf"(?<![\w/])([-−](?=\d))?(?<!\d[.,]){_NUMBER}(?!\w)", _number),
+    (r"(?<=\d)/(?=\d)", lambda _: " trên "),
     (r"\d+", _left_over),
 )
 """After the dates: from what has a word beside it to the number alone."""
