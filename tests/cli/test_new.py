@@ -10,6 +10,7 @@ from click.testing import CliRunner, Result
 
 from disanxanh.cli.main import cli
 from disanxanh.heritage.site import Site
+from disanxanh.news.post import PostData
 from disanxanh.records.shared import ordered_keys
 from support import REPOSITORY, copy_project
 
@@ -152,6 +153,7 @@ def test_a_session_gets_one_file_with_the_day_of_its_name(project: Path) -> None
     words = ("--name", "Dọn đường", "--summary", "Quét đường làng.")
     result = run("new", "session", "chu-nhat-xanh/2099-11-29-thon-tan-hop", *words)
     assert result.exit_code == 0, result.output
+    assert "viết bài" not in result.output
     file = project / "campaigns/chu-nhat-xanh/sessions/2099-11-29-thon-tan-hop.yml"
     text = file.read_text("utf-8")
     assert "\ndate: 2099-11-29\n" in text
@@ -179,3 +181,27 @@ def test_a_campaign_is_made_like_every_record(project: Path) -> None:
     text = (project / "campaigns/don-ben/index.md").read_text("utf-8")
     assert "#goals: {trees: 500}" in text
     assert "organiser:" in text
+
+
+def test_a_post_is_a_draft_that_lacks_only_what_must_be_filled_in(project: Path) -> None:
+    result = run("new", "post", "ngoi-nha-xanh", "--name", "Ngôi nhà xanh: ba tháng", "--summary", "Ba tháng sau.")
+    assert (result.exit_code, "viết bài" in result.output) == (0, True)
+    file = project / "content/tin-tuc/bai/ngoi-nha-xanh.md"
+    text = file.read_text(encoding="utf-8")
+    assert all(re.search(rf"^#?{key}:", text, flags=re.MULTILINE) for key in PostData.model_fields)
+    assert "draft: true" in text
+    assert rules("content/tin-tuc/bai") == ["DSX203", "DSX409"]
+    file.write_text(text.replace("\ncategories:\n", "\ncategories: [mo-hinh-hay]\n") + "Ba tháng.\n", encoding="utf-8")
+    assert rules("content/tin-tuc/bai") == []
+
+
+@pytest.mark.parametrize("id_", ["muc", "Ngôi nhà", "a/b", "../x", "vi-du-mo-hinh-hay"])
+def test_a_post_overwrites_nothing_and_has_a_name_that_can_be_an_address(project: Path, id_: str) -> None:
+    before = sorted((project / "content").rglob("*"))
+    assert run("new", "post", id_).exit_code == 2
+    assert sorted((project / "content").rglob("*")) == before
+
+
+def test_a_posts_title_is_held_to_its_length(project: Path) -> None:
+    result = run("new", "post", "dai-qua", "--name", "x" * 121)
+    assert (result.exit_code, "121" in result.output) == (2, True)

@@ -65,7 +65,7 @@ def scaffold(kind: Kind, project: Project, values: dict[str, object], day: dt.da
             blocks.append(_comment(info) + _SOURCES)
         elif key not in hidden:
             wanted = info.is_required() or key in kind.explain_if_missing or key in values
-            blocks.append(_key(key, info, project, values.get(key), shown=wanted))
+            blocks.append(explained_key(key, info, project, values.get(key), shown=wanted))
     blocks.append(f"review: {{status: draft}}\nupdated: {day.isoformat()}\n")
     return "\n".join(blocks) + (_TAIL if kind.has_story else "")
 
@@ -74,7 +74,8 @@ def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def _key(key: str, info: FieldInfo, project: Project, value: object, *, shown: bool) -> str:
+def explained_key(key: str, info: FieldInfo, project: Project, value: object, *, shown: bool) -> str:
+    """Return a key with its meaning and terms above it, commented out unless it is `shown`."""
     note = _comment(info) + _terms(info, project)
     example = (info.examples or [""])[0]
     model = inner_model(info.annotation)
