@@ -147,3 +147,13 @@ def test_materials(root: Path, material: str, rule: str) -> None:
 def test_campaigns_have_rules_too(root: Path, lines: str, rules: list[str]) -> None:
     write_campaign(root, lines)
     assert [rule for _, rule in check()] == rules
+
+
+def test_half_a_tree_is_no_goal_and_no_result_that_somebody_may_confirm(root: Path) -> None:
+    file = write_campaign(root, "goals: {trees: 0.5, recyclables-kg: 0.5}\n").relative_to(root).as_posix()
+    doubted = "results: {participants: 41.5}\nneeds_confirmation: {results: Đếm lại.}\n"
+    session = write_session(root, "2026-03-01", DONE + doubted).relative_to(root).as_posix()
+    assert sorted((place.rpartition(":")[0], rule) for place, rule in check() if rule == "DSX892") == [
+        (file, "DSX892"),
+        (session, "DSX892"),
+    ]

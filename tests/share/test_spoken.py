@@ -45,6 +45,7 @@ CASES = {
     "Có lẽ từ năm 1900 2500 người": "Có lẽ từ năm một nghìn chín trăm hai nghìn năm trăm người.",
     "Nghỉ lễ 30/4 và 1/5": "Nghỉ lễ ngày ba mươi tháng tư và ngày một tháng năm.",
     "Quốc khánh 2/9": "Quốc khánh ngày hai tháng chín.",
+    "Về môi trường 1/3 số hộ đạt": "Về môi trường một phần ba số hộ đạt.",
     "Gần 1/3 và 2/5 số hộ": "Gần một phần ba và hai phần năm số hộ.",
     "Đạt 9/12 tiêu chí": "Đạt chín trên mười hai tiêu chí.",
     "Giá 20.000đ/kg": "Giá hai mươi nghìn đồng mỗi ki-lô-gam.",

@@ -8,7 +8,7 @@ from typing import Any
 from disanxanh.base.dates import PartialDate
 from disanxanh.base.text import date_words, number_words
 from disanxanh.campaigns.campaign import Campaign, Material, Span
-from disanxanh.campaigns.measures import VOCABULARY
+from disanxanh.campaigns.measures import VOCABULARY, Figures
 from disanxanh.campaigns.session import STATUSES, Session
 from disanxanh.checks.subject import Subject
 from disanxanh.records.media import find_beside
@@ -23,12 +23,14 @@ def check_campaigns(subject: Subject, campaigns: Mapping[str, RecordData]) -> No
     """Check a campaign or a session; `campaigns` holds the data of all campaigns by id."""
     data = subject.data
     if isinstance(data, Campaign):
+        _check_whole(subject, "goals", data.goals)
         for position, material in enumerate(data.materials):
             _check_material(subject, position, material)
     if isinstance(data, Session):
         campaign = campaigns.get(subject.entry.id.partition("/")[0])
         _check_day(subject, data, campaign if isinstance(campaign, Campaign) else None)
         _check_status(subject, data)
+        _check_whole(subject, "results", data.results)
         _check_figures(subject, data)
 
 
@@ -106,6 +108,14 @@ def _contradiction(session: Session, today: dt.date) -> str:
     return "ngày chưa tới" if session.date > today else ""
 
 
+def _check_whole(subject: Subject, field: str, figures: Figures) -> None:
+    vocabulary = subject.project.vocabularies.get(VOCABULARY)
+    for key, value in figures.items():
+        term = vocabulary.terms.get(key) if vocabulary else None
+        if term and term.whole and not value.is_integer():
+            subject.report("DSX892", field, key, label=term.vi, value=number_words(value))
+
+
 def _check_figures(subject: Subject, session: Session) -> None:
     vocabulary = subject.project.vocabularies.get(VOCABULARY)
     if vocabulary is None or "results" in session.needs_confirmation:
@@ -113,8 +123,6 @@ def _check_figures(subject: Subject, session: Session) -> None:
     people = session.results.get(_PEOPLE)
     for key, value in session.results.items():
         term = vocabulary.terms.get(key)
-        if term and term.whole and not value.is_integer():
-            subject.report("DSX892", "results", key, label=term.vi, value=number_words(value))
         if term is None or not term.most_per_person or value <= term.most_per_person * max(people or 1, 1):
             continue
         if people is None and value <= 100 * term.most_per_person:

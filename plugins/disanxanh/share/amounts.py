@@ -56,6 +56,7 @@ _FEAST = re.compile(
     r"(?i:lễ|tết|quốc\s+khánh|độc\s+lập|lao\s+động|thiếu\s+nhi|phụ\s+nữ|môi\s+trường|người\s+cao\s+tuổi|kỷ\s+niệm)\s+$"
     r"|(?<![\w/])(?:(?:1[1-9]|2\d|3[01])/\d{1,2}|ngày\s+\d{1,2}/\d{1,2})(?:\s*,|\s+(?:và|hoặc|hay))\s+$"
 )
+_PART_OF = re.compile(r"\s+(?:số|tổng|diện|lượng|hộ|dân|thời|quãng|chiều|là)(?!\w)")
 _SERVICE = r"1[89]00[ .]?\d(?:[ .]?\d){3,5}"  # Numbers of services, which are said figure by figure.
 _DOCUMENT = re.compile(r"([^\W\d_]+)(\d*)")
 _TYPES = {"QĐ", "NĐ", "TT", "NQ", "CT", "KH", "TB", "CV", "BC", "PL", "TTLT", "HD", "VBHN", "QC", "L", "TTr", "ĐA"}
@@ -86,7 +87,8 @@ def _fraction(match: re.Match[str]) -> str:
     upper, lower = int(match[1]), int(match[2])
     unit = f" {_UNITS[match[3]]}" if match[3] else ""
     before = match.string[: match.start()]
-    if 0 < upper <= 31 and 0 < lower <= 12 and not unit and _FEAST.search(before):
+    is_part = unit or _PART_OF.match(match.string, match.end())
+    if 0 < upper <= 31 and 0 < lower <= 12 and not is_part and _FEAST.search(before):
         return date_said(match[1], match[2])
     if 0 < upper < lower <= 10:
         return f"{cardinal(upper)} phần {'tư' if lower == 4 else cardinal(lower)}{unit}"
